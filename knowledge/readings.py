@@ -1,0 +1,79 @@
+"""Words and readings of Japanese text, by SudachiPy and its dictionary; kana and romaji are read as they stand."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from knowledge.text import keyed, skeleton
+
+__all__ = ["Word", "reading", "romaji_reading", "words"]
+
+_CONTENT = {"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞"}
+_ROMAJI = re.compile(r"[a-z][a-z' -]*[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: where it stands, its comparison key, its reading (skeleton), its kind.
+
+    `kind` is `noun`, `proper`, `number`, `verb`, `affix` or `other` (particles, endings, adverbs, signs).
+    """
+
+    start: int
+    end: int
+    key: str
+    reading: str
+    kind: str
+
+
+@cache
+def _tokenizer() -> Any:
+    from sudachipy import Dictionary, SplitMode
+
+    return Dictionary().tokenizer(SplitMode.A)
+
+
+def words(text: str) -> Sequence[Word]:
+    """Returns the words of normalised `text` in order, white space left out."""
+    found = []
+    for m in _tokenizer().tokenize(text):
+        surface = m.surface()
+        if not surface.strip():
+            continue
+        key = keyed(surface)[0]
+        found.append(Word(m.begin(), m.end(), key, _read(key, m.reading_form()), _kind(m.part_of_speech(), key)))
+    return found
+
+
+def _read(key: str, reading_form: str) -> str:
+    return skeleton(key if re.fullmatch("[ァ-ヺー]+", key) else reading_form if reading_form != "キゴウ" else "")
+
+
+def _kind(pos: Sequence[str], key: str) -> str:
+    main, sub, third = pos[0], pos[1], pos[2]
+    if not key or main not in _CONTENT or sub == "非自立可能" and main == "動詞":
+        return "other"
+    if main == "名詞":
+        return {"数詞": "number", "固有名詞": "proper"}.get(sub, "noun") if third != "助数詞" else "affix"
+    if main in ("接頭辞", "接尾辞"):
+        return "affix" if sub == "名詞的" or main == "接頭辞" else "other"
+    return "noun" if main == "形状詞" else "verb"
+
+
+@lru_cache(maxsize=4096)
+def reading(text: str) -> str:
+    """Returns the reading of normalised `text` as a skeleton in katakana; letters and digits stay."""
+    return "".join(w.reading or w.key for w in words(text))
+
+
+def romaji_reading(text: str) -> str:
+    """Returns the reading skeleton of `text` if all of it can be read as romaji, else ""."""
+    import jaconv
+
+    compact = re.sub("[' -]", "", text)
+    if not _ROMAJI.fullmatch(compact) or len(compact) < 4:
+        return ""
+    kana: str = jaconv.hira2kata(jaconv.alphabet2kana(compact))
+    return skeleton(kana) if re.fullmatch("[ァ-ヺー]+", kana) else ""
