@@ -4,12 +4,14 @@ A finished file has its final name; a half-built one never has, so readers see a
 """
 
 import contextlib
+import json
 import os
 import sqlite3
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from knowledge.labels import labels, term_keys
 from knowledge.package import Package, Resource, read_package
 
 if TYPE_CHECKING:
@@ -73,9 +75,21 @@ def build(package: Package, connection: sqlite3.Connection) -> None:
     database = Database(connection)
     for resource in package.resources.values():
         _create(database, resource)
-        database[resource.name].insert_all(resource.rows)
+        database.table(resource.name).insert_all(resource.rows)
+    _derive(database, package)
     connection.execute(f"PRAGMA user_version = {_FORMAT}")
     connection.commit()
+
+
+def _derive(database: "Database", package: Package) -> None:
+    """Writes what is computed once from the tables: the descriptor, the spellings with their readings, the terms."""
+    database.table("meta").insert({"descriptor": json.dumps(package.descriptor, ensure_ascii=False), "digest": package.digest})
+    database.table("labels").insert_all(
+        {"entity": n.entity, "text": n.text, "kind": n.kind, "key": n.key, "reading": n.reading, "words": " ".join(n.words)}
+        for n in labels(package)
+    )
+    database.table("term_keys").create({"key": str, "means_key": str})
+    database.table("term_keys").insert_all({"key": k, "means_key": m} for k, m in term_keys(package))
 
 
 def _create(database: "Database", resource: Resource) -> None:
@@ -85,7 +99,7 @@ def _create(database: "Database", resource: Resource) -> None:
         (reference["fields"], reference["reference"]["resource"] or resource.name, reference["reference"]["fields"])
         for reference in schema.get("foreignKeys", [])
     ]
-    database[resource.name].create(
+    database.table(resource.name).create(
         {f["name"]: _SQL_TYPES[f["type"]] for f in schema["fields"]},
         pk=tuple(key) if len(key) > 1 else key[0],
         not_null={f["name"] for f in schema["fields"] if f.get("constraints", {}).get("required")},
@@ -93,7 +107,7 @@ def _create(database: "Database", resource: Resource) -> None:
         strict=True,
     )
     for column, _, _ in references:
-        database[resource.name].create_index([column])
+        database.table(resource.name).create_index([column])
 
 
 def _usable(file: Path) -> bool:

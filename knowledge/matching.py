@@ -5,16 +5,21 @@ explains and how much of its name was said; whoever asks decides whether that is
 """
 
 import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from knowledge.readings import Word
 
 __all__ = ["Candidate", "Hit", "Label", "Matcher", "Term", "loose"]
+
+_T = TypeVar("_T")
 
 _MIN_READING = 4
 """Syllables below which a reading is shared by too many words to stand for one."""
@@ -22,9 +27,10 @@ _MIN_READING = 4
 _LIKE = 80.0
 """Percent of likeness (rapidfuzz ratio) from which a misspelt name is taken for the name."""
 
-_POOL = 48
-_READING_WEIGHT, _TERM_WEIGHT = 0.95, 0.97
+_POOL = 40
+_SAME, _TERM, _SOUND, _SIMILAR = 1.0, 0.98, 0.95, 0.85
 _KIND_WEIGHT = {"noun": 1.0, "proper": 1.2, "verb": 0.5, "number": 0.6, "affix": 0.4}
+_RUNS = re.compile(r"[ァ-ヺー]+|[一-鿿々]+|[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,26 @@ class _Document:
     labels: list[Label] = field(default_factory=list)
     keys: str = ""
     readings: str = ""
+    words: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
+
+
+class _Phrases(Generic[_T]):
+    """A table whose keys are found inside longer texts."""
+
+    def __init__(self, table: Mapping[str, _T]) -> None:
+        self._table = table
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for key in table:
+            lengths[key[:2]].add(len(key))
+        self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items() if len(head) == 2}
+
+    def inside(self, text: str) -> Iterator[tuple[int, int, _T]]:
+        for i in range(len(text) - 1):
+            for n in self._lengths.get(text[i : i + 2], ()):
+                value = self._table.get(text[i : i + n])
+                if value is not None and i + n <= len(text):
+                    yield i, i + n, value
 
 
 class Matcher:
@@ -100,43 +126,291 @@ class Matcher:
         self._documents: dict[str, _Document] = {}
         for label in labels:
             self._documents.setdefault(label.entity, _Document(label.entity)).labels.append(label)
-        self._terms: dict[str, list[str]] = defaultdict(list)
+        self._means: dict[str, tuple[str, ...]] = {}
         for term in terms:
-            self._terms[term.key].append(term.means)
-        self._order = {entity: i for i, entity in enumerate(self._documents)}
+            self._means[term.key] = (*self._means.get(term.key, ()), term.means)
         by_key: dict[str, list[Label]] = defaultdict(list)
         by_reading: dict[str, list[Label]] = defaultdict(list)
-        grams: dict[str, set[str]] = defaultdict(set)
+        postings: dict[str, list[str]] = defaultdict(list)
         vocabulary: set[str] = set()
         for document in self._documents.values():
             document.keys = "\n".join(label.key for label in document.labels)
             document.readings = "\n".join(label.reading for label in document.labels)
+            document.words = frozenset(w for label in document.labels for w in label.words)
+            document.endings = frozenset(w[-1] for w in document.words if len(w) > 1)
+            for gram in {g for label in document.labels for g in (*_grams(label.key), *_grams(label.reading))}:
+                postings[gram].append(document.entity)
             for label in document.labels:
                 by_key[label.key].append(label)
                 if len(label.reading) >= _MIN_READING:
                     by_reading[label.reading].append(label)
-                for gram in _grams(label.key, label.reading):
-                    grams[gram].add(document.entity)
                 vocabulary.update(w for w in label.words if len(w) >= 3)
-        self._by_key, self._by_reading, self._grams = _Phrases(by_key), _Phrases(by_reading), grams
-        self._term_phrases = _Phrases({key: [] for key in self._terms})
+                vocabulary.update(run for run in _RUNS.findall(label.key) if 3 <= len(run) <= 12)
+        vocabulary.update(key for key in self._means if len(key) >= 3)
+        self._by_key, self._by_reading, self._postings = _Phrases(by_key), _Phrases(by_reading), postings
+        self._term_phrases = _Phrases(self._means)
         self._vocabulary = sorted(vocabulary)
-        self._weight = lru_cache(maxsize=8192)(self._word_weight)
-        self._like_words = lru_cache(maxsize=2048)(self._similar_words)
+        self._weight = lru_cache(maxsize=8192)(self._compute_weight)
+        self._similar = lru_cache(maxsize=2048)(self._compute_similar)
+
+    def names(self, entity: str) -> tuple[Label, ...]:
+        """Returns the labels of an entity, () for an unknown one."""
+        document = self._documents.get(entity)
+        return tuple(document.labels) if document else ()
 
     # -- exact ---------------------------------------------------------------------------------------------------
-    def hits(self, words: Sequence[Word]) -> list[Hit]:
-        """Returns the stretches of `words` (all words of a text, in order) that spell or sound like labels, longest first.
+    def hits(self, text: str, words: Sequence[Word]) -> list[Hit]:
+        """Returns the stretches of normalised `text` (whose words are `words`) that spell or sound like labels.
 
-        Stretches begin and end at word boundaries; they may overlap.
+        Longest first; they may overlap.  A stretch never cuts a run of katakana, letters or digits, nor a word
+        when the label has only two characters.
         """
         found = [
-            Hit(words[i].start, words[j - 1].end, "spelling", tuple(labels))
-            for i, j, labels in self._by_key.in_words([loose(w.key) for w in words])
+            Hit(start, end, "spelling", tuple(labels))
+            for start, end, labels in self._spelt(self._by_key, words)
+            if _fits(text, words, start, end, short=len(labels[0].key) <= 2)
         ]
         spelt = {(h.start, h.end) for h in found}
-        for i, j, labels in self._by_reading.in_words([w.reading or w.key for w in words]):
-            hit = Hit(words[i].start, words[j - 1].end, "reading", tuple(labels))
-            if (hit.start, hit.end) not in spelt:
-                found.append(hit)
+        sound, at = _sound(words)
+        for i, j, labels in self._by_reading.inside(sound):
+            start, end = at[i][0], at[j - 1][1]
+            if (start, end) not in spelt and at[i][2] and at[j - 1][3]:
+                found.append(Hit(start, end, "reading", tuple(labels)))
         return sorted(found, key=lambda h: (h.start - h.end, h.how != "spelling", h.start))
+
+    @staticmethod
+    def _spelt(phrases: "_Phrases[_T]", words: Sequence[Word]) -> Iterator[tuple[int, int, _T]]:
+        """Yields where phrases stand in the text, の left out."""
+        spelling, at = _spelling(words)
+        for i, j, value in phrases.inside(spelling):
+            yield at[i], at[j - 1] + 1, value
+
+    def merged(self, text: str, words: Sequence[Word]) -> list[Word]:
+        """Returns `words` with those that together are an everyday term, or a misspelt run of katakana, made one."""
+        spans = [
+            (start, end)
+            for start, end, _ in self._spelt(self._term_phrases, words)
+            if _fits(text, words, start, end, short=True)
+        ]
+        spans.sort(key=lambda s: s[0] - s[1])
+        for m in _RUNS.finditer(text):
+            inside = [w for w in words if m.start() <= w.start and w.end <= m.end()]
+            if len(inside) > 1 and "ァ" <= m[0][0] <= "ー" and any(not self._known(w.key) for w in inside):
+                spans.append((m.start(), m.end()))
+        return _merge(words, spans)
+
+    # -- ranking -------------------------------------------------------------------------------------------------
+    def rank(
+        self, words: Sequence[Word], hits: Sequence[Hit], kinds: frozenset[str], light: frozenset[Word] = frozenset()
+    ) -> list[Candidate]:
+        """Returns the entities of `kinds` (kpi, item, section, …) that `words` may name, best first.
+
+        `words` are the content words still to be explained, of which those in `light` need not be; `hits` are the
+        exact stretches among them.
+        """
+        if not words:
+            return []
+        weights = [self._weight(w.key, w.kind) for w in words]
+        spoken = "".join(loose(w.key) for w in words)
+        sound = "".join(w.reading or w.key for w in words)
+        said = spoken + "\n" + "\n".join(m for w in words for m in self._means.get(w.key, ()))
+        candidates = []
+        for entity in self._pool(spoken, sound, words, hits, kinds):
+            candidate = self._judge(self._documents[entity], words, weights, light, hits, said)
+            if candidate.explained < 1:
+                candidate = self._likeness(self._documents[entity], candidate, spoken, sound)
+            candidates.append(candidate)
+        candidates.sort(key=lambda c: (-round(c.explained, 3), -round(c.said, 3)))
+        return candidates
+
+    def _pool(
+        self, spoken: str, sound: str, words: Sequence[Word], hits: Sequence[Hit], kinds: frozenset[str]
+    ) -> list[str]:
+        """Returns the entities worth judging: those hit, and those that share most pairs of characters."""
+        counts: Counter[str] = Counter()
+        grams = {*_grams(spoken), *_grams(sound)}
+        for word in words:
+            for means in self._means.get(word.key, ()):
+                grams.update(_grams(means))
+            for similar in self._similar(word.key) if not self._known(word.key) else ():
+                grams.update(_grams(similar))
+        for gram in grams:
+            entities = self._postings.get(gram, ())
+            share = 1 / (1 + math.log1p(len(entities)))
+            for entity in entities:
+                if entity.partition(":")[0] in kinds:
+                    counts[entity] += share  # type: ignore[assignment]
+        pool = [entity for entity, _ in counts.most_common(_POOL)]
+        seen = set(pool)
+        for hit in hits:
+            for label in hit.labels:
+                if label.entity not in seen and label.entity.partition(":")[0] in kinds:
+                    seen.add(label.entity)
+                    pool.append(label.entity)
+        order = {entity: i for i, entity in enumerate(self._documents)}
+        return sorted(pool, key=order.__getitem__)
+
+    def _judge(
+        self,
+        document: _Document,
+        words: Sequence[Word],
+        weights: list[float],
+        light: frozenset[Word],
+        hits: Sequence[Hit],
+        said: str,
+    ) -> Candidate:
+        own = [(h, next(n for n in h.labels if n.entity == document.entity)) for h in hits if _names(h, document.entity)]
+        explained = total = 0.0
+        rest, inside = [], {id(h): 0.0 for h, _ in own}
+        for word, weight in zip(words, weights, strict=True):
+            share = 0.0
+            for hit, _ in own:
+                if hit.start <= word.start and word.end <= hit.end:
+                    share = max(share, _SAME if hit.how == "spelling" else _SOUND)
+                    inside[id(hit)] += weight
+            share = share or self._share(document, word)
+            if share or word not in light:
+                explained += weight * share
+                total += weight
+            if not share:
+                rest.append(word)
+        explained = explained / total if total else 0.0
+        for hit, label in own:
+            if inside[id(hit)] > 0.999 * total:
+                return Candidate(document.entity, explained, 1.0, hit.how, label.text, tuple(rest))
+        spoken, text = max((self._said(label, said), label.text) for label in document.labels) if explained else (0.0, "")
+        return Candidate(document.entity, explained, spoken, "words", text, tuple(rest))
+
+    def _share(self, document: _Document, word: Word) -> float:
+        """Returns how well a word is accounted for by what an entity is called."""
+        key = word.key
+        if key in document.words or (len(key) >= 2 and not key.isascii() and loose(key) in document.keys):
+            return _SAME
+        if key in document.endings:
+            return _TERM
+        if any(m in document.keys for m in self._means.get(key, ())):
+            return _TERM
+        if len(word.reading) >= 3 and word.kind != "number" and word.reading in document.readings:
+            return _SOUND
+        if not self._known(key) and any(s in document.keys for s in self._similar(key)):
+            return _SIMILAR
+        return 0.0
+
+    def _said(self, label: Label, said: str) -> float:
+        weights = [self._weight(w, "noun") for w in label.words]
+        if not weights:
+            return 0.0
+        return sum(x for w, x in zip(label.words, weights, strict=True) if w in said) / sum(weights)
+
+    @staticmethod
+    def _likeness(document: _Document, candidate: Candidate, spoken: str, sound: str) -> Candidate:
+        best, text = 0.0, ""
+        for label in document.labels:
+            if label.kind == "activity":
+                continue
+            like = max(
+                fuzz.ratio(spoken, label.key, score_cutoff=_LIKE),
+                fuzz.ratio(sound, label.reading, score_cutoff=_LIKE) if len(label.reading) >= _MIN_READING else 0,
+            )
+            if like > best:
+                best, text = like, label.text
+        if best / 100 > candidate.explained:
+            return Candidate(candidate.entity, best / 100, best / 100, "likeness", text, ())
+        return candidate
+
+    # -- words ---------------------------------------------------------------------------------------------------
+    def _known(self, key: str) -> bool:
+        return self._weight(key, "") < 0
+
+    def _compute_weight(self, key: str, kind: str) -> float:
+        """Returns how telling a word is: the rarer in names the more; asked with kind "" -1 for known, 1 for unknown."""
+        count = sum(1 for d in self._documents.values() if key in d.words or (len(key) > 1 and loose(key) in d.keys))
+        if not kind:
+            return -1.0 if count or key in self._means else 1.0
+        rare = math.log(1 + len(self._documents) / (1 + count))
+        return rare * _KIND_WEIGHT.get(kind, 0.4) * (0.4 if len(key) == 1 else 1.0)
+
+    def _compute_similar(self, key: str) -> tuple[str, ...]:
+        """Returns the words of names that `key` may be a slip of: one slip, two in words of seven characters or more."""
+        if len(key) < 3 or key.isdigit() or (len(key) < 4 and all("一" <= c for c in key)):
+            return ()
+        slips = 2 if len(key) >= 7 else 1
+        found = process.extract(key, self._vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=5)
+        return tuple(word for word, _, _ in found if abs(len(word) - len(key)) <= 1)
+
+
+def _names(hit: Hit, entity: str) -> bool:
+    return any(label.entity == entity for label in hit.labels)
+
+
+def _grams(key: str) -> Iterator[str]:
+    return (key[i : i + 2] for i in range(len(key) - 1))
+
+
+def _spelling(words: Sequence[Word]) -> tuple[str, list[int]]:
+    """Returns the joined keys of the words without の, and each character's place in the text."""
+    out, at = [], []
+    for word in words:
+        if word.key == "ノ":
+            continue
+        step = (word.end - word.start) / max(1, len(word.key))
+        for i, c in enumerate(word.key):
+            if c != "ノ":
+                out.append(c)
+                at.append(word.start + int(i * step))
+    return "".join(out), at
+
+
+def _sound(words: Sequence[Word]) -> tuple[str, list[tuple[int, int, bool, bool]]]:
+    """Returns the joined readings, and for each syllable its place and whether a name may begin or end there."""
+    out: list[str] = []
+    at: list[tuple[int, int, bool, bool]] = []
+    for word in words:
+        if word.key == "ノ":
+            continue
+        syllables = word.reading or word.key
+        kana = bool(re.fullmatch("[ァ-ヺー]+", word.key))
+        for i, c in enumerate(syllables):
+            out.append(c)
+            first, last = i == 0, i == len(syllables) - 1
+            start = word.start if first or not kana else word.start + i
+            at.append((start, word.end if last or not kana else start + 1, first or kana, last or kana))
+    return "".join(out), at
+
+
+def _fits(text: str, words: Sequence[Word], start: int, end: int, *, short: bool) -> bool:
+    if _cuts_run(text, start) or _cuts_run(text, end):
+        return False
+    return not short or (any(w.start == start for w in words) and any(w.end == end for w in words))
+
+
+def _cuts_run(text: str, at: int) -> bool:
+    if not 0 < at < len(text):
+        return False
+    return _script(text[at - 1]) == _script(text[at]) != ""
+
+
+def _script(c: str) -> str:
+    if "ァ" <= c <= "ヺ" or c == "ー":
+        return "katakana"
+    if "a" <= c <= "z":
+        return "letters"
+    return "digits" if c.isdigit() else ""
+
+
+def _merge(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[Word]:
+    out: list[Word] = []
+    taken: list[tuple[int, int]] = []
+    for start, end in spans:
+        if not any(start < t_end and t_start < end for t_start, t_end in taken):
+            taken.append((start, end))
+    for word in words:
+        span = next((s for s in taken if s[0] <= word.start and word.end <= s[1]), None)
+        if span and out and span[0] <= out[-1].start < span[1] and out[-1].end <= span[1]:
+            last = out[-1]
+            kind = last.kind if last.kind not in ("other", "affix") else word.kind
+            kind = "noun" if kind in ("other", "affix") else kind
+            out[-1] = Word(last.start, word.end, last.key + word.key, last.reading + word.reading, kind)
+        else:
+            out.append(word)
+    return out

@@ -1,0 +1,1 @@
+"""How the world reaches the bot: the terminal, HTTP, Teams."""

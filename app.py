@@ -1,0 +1,124 @@
+"""改革ナビ: the command line, and the one place where the parts are put together."""
+
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+from adapters.console import all_facts, as_object, batch
+from adapters.plaintext import plain_text
+from bot.answering import Answering
+from bot.messages import Question
+from knowledge.errors import PackageError
+from knowledge.names import Names
+from knowledge.store import Store
+
+OWN_DATA = Path(__file__).parent / "knowledge" / "data"
+CACHE = Path.home() / ".cache" / "kaikaku-navi"
+
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
+    help="行財政改革の実施計画についての質問に答える「改革ナビ」です。",
+)  # fmt: skip
+
+DataOption = Annotated[
+    Path, typer.Option("--data", envvar="KAIKAKU_DATA", help="計画のデータ（datapackage.json のあるフォルダー）")
+]
+CacheOption = Annotated[Path, typer.Option("--cache", envvar="KAIKAKU_CACHE", help="索引を置くフォルダー")]
+TodayOption = Annotated[
+    datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], help="今年度・昨年度を数える日（既定は日本の今日）")
+]
+
+
+def open_store(data: Path, cache: Path) -> Store:
+    """Returns the plan in `data`; its index is built in `cache` when needed, or in memory where that cannot be written.
+
+    Ends the program with a message for every fault where the package is not sound.
+    """
+    from knowledge.index import ensure_index, memory_index, open_index
+
+    try:
+        try:
+            return Store(open_index(ensure_index(data, cache)))
+        except OSError:
+            typer.echo(f"索引を {cache} に置けないため、メモリー上に作ります。", err=True)
+            return Store(memory_index(data))
+    except PackageError as error:
+        typer.echo("計画のデータに誤りがあるため、読み込めません。", err=True)
+        for problem in error.problems:
+            typer.echo(f"  {problem}", err=True)
+        raise typer.Exit(2) from None
+
+
+def build_answering(store: Store) -> Answering:
+    """Returns the bot for a plan."""
+    return Answering(store, Names(store))
+
+
+def _day(today: datetime | None) -> date:
+    return today.date() if today else datetime.now(ZoneInfo("Asia/Tokyo")).date()
+
+
+@app.command()
+def ask(
+    text: Annotated[list[str] | None, typer.Argument(help="質問")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="答えを一つのJSONで出す")] = False,
+    from_lines: Annotated[bool, typer.Option("--batch", help="標準入力のJSON Linesに一行ずつ答える")] = False,
+    today: TodayOption = None,
+    data: DataOption = OWN_DATA,
+    cache: CacheOption = CACHE,
+) -> None:
+    """質問に答えます。"""
+    if not from_lines and not text:
+        typer.echo('質問を書いてください。例: python app.py ask "R4の電子決裁率は?"', err=True)
+        raise typer.Exit(2)
+    answering = build_answering(open_store(data, cache))
+    if from_lines:
+        for line in batch(_lines(), answering, _day(today)):
+            print(line, flush=True)
+        return
+    answer, _ = answering.answer(Question(" ".join(text or []), _day(today)))
+    print(_json(as_object(answer)) if as_json else plain_text(answer))
+
+
+@app.command()
+def facts(data: DataOption = OWN_DATA, cache: CacheOption = CACHE) -> None:
+    """知っている事実を一行に一つずつ、JSON Linesで出します。"""
+    for line in all_facts(open_store(data, cache)):
+        print(line)
+
+
+@app.command()
+def check(
+    source: Annotated[Path | None, typer.Option("--source", help="原資料の文字（plan.txt）と突き合わせる")] = None,
+    data: DataOption = OWN_DATA,
+) -> None:
+    """データの誤りを探し、ファイルと行と列を出します。誤りがなければ0で終わります。"""
+    from knowledge.checking import check as problems_of
+
+    try:
+        problems = list(problems_of(data, source))
+    except (OSError, UnicodeDecodeError):
+        typer.echo(f"{source} を読めません。UTF-8の文字ファイルを指定してください。", err=True)
+        raise typer.Exit(2) from None
+    for problem in problems:
+        print(problem)
+    print(f"誤り {len(problems)}件" if problems else "誤りはありません。")
+    raise typer.Exit(1 if problems else 0)
+
+
+def _lines() -> Any:
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    return sys.stdin
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    app()

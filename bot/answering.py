@@ -1,0 +1,43 @@
+"""The three verbs: understand a question, look it up, render the answer.  Nothing is sent, nothing is kept."""
+
+from bot.findings import Finding, SeveralFinding
+from bot.intents import Ask, Intent, subjects
+from bot.lookup import look_up
+from bot.messages import Answer, Memory, Question
+from bot.render import render
+from bot.understand import understand
+from knowledge.names import Names
+from knowledge.store import Store
+
+__all__ = ["Answering"]
+
+
+class Answering:
+    """Answers questions about one plan.  Holds no conversation; what one needs is passed in and returned."""
+
+    def __init__(self, store: Store, names: Names) -> None:
+        """Takes the plan and its names."""
+        self._store, self._names = store, names
+
+    def answer(self, question: Question, memory: Memory = Memory()) -> tuple[Answer, Memory]:
+        """Returns the answer and what the conversation should remember.  Any text is answered; nothing is raised."""
+        intents = understand(question.text, question.today, self._names, memory)
+        asked = [(intent, look_up(intent, self._store)) for intent in intents]
+        answer = render(asked, self._store.plan)
+        return answer, _remember(memory, asked, answer)
+
+
+def _remember(memory: Memory, asked: list[tuple[Intent, list[Finding]]], answer: Answer) -> Memory:
+    """Returns the new memory; what was not understood leaves the conversation as it was."""
+    if answer.kind in ("none", "help"):
+        return memory
+    intent, findings = asked[-1]
+    years = tuple(dict.fromkeys(f.year for f in answer.facts if f.year and f.measure != "target"))
+    several = next((f for f in findings if isinstance(f, SeveralFinding)), None)
+    if several is not None:
+        options = tuple(e for e, _ in several.options)
+        return Memory(Ask(several.intent, options), options, years)
+    if isinstance(intent, Ask):
+        return Memory(intent, intent.options, years)
+    subject = subjects(intent)
+    return Memory(intent, answer.entities or subject, years)

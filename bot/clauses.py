@@ -1,0 +1,171 @@
+"""Reads one sentence of a question: years, numbers of entities, cues, sections, and the words that name a topic."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.language import cues, fillers
+from bot.periods import Period, read_period
+from knowledge.names import Named, Names, Span
+from knowledge.readings import Word
+
+__all__ = ["Clause", "read_clause", "sentences"]
+
+_ENDS = re.compile(r"(?<=[。！!？?\n])|(?:、|。|\s|^)(?=(?:あと|それと|それから|ついでに|加えて|また、|もう一つ|もうひとつ|あわせて|併せて)(?!で|の|か))")
+_SPLIT = re.compile(r"[、,・&/／+]|vs\.?|(?:および|及び|並びに|ならびに|それと|あと)")
+_JOINS = {"ト", "ヤ", "及ビ", "オヨビ", "対", "アルイハ", "マタハ", "ソレト", "トカ", "モ"}
+_FRESH = re.compile(r"^(?:ところで|ちなみに|話(?:は|を)?変わ|別件|別の話|それはそうと|さて|次に|では次|違う話|話題を変え|ここからは)")
+_WRONG = re.compile(r"^(?:いや|いえ|いいえ|違(?:う|い|います)|ちが(?:う|い)|そうじゃな|そうではな|じゃなくて|ではなく|間違え|まちがえ|ごめん|すみません|すまん|訂正|それじゃな|そっちじゃな)")
+_THEN = re.compile(r"^(?:じゃあ?|では|それでは|なら|それなら|だったら|で、|でしたら|そしたら|すると|んじゃ)")
+_PICK = re.compile(r"(?:(?P<n>[1-9]|[一二三四五六七八九])\s*(?:番目|番|つ目|個目|つめ|件目|位)|(?P<last>最後|一番下|いちばん下)|(?P<first>最初|一番上|いちばん上|上)(?=の|$|で))(?:の)?(?:やつ|もの|の|方|ほう|項目|指標|は|が|を|で)?|^(?P<only>[1-9])\s*(?:で|です|を|番)?(?:お願い(?:し|いた)?します?)?$|^\((?P<circled>[1-9])\)(?:で|です|の方|のほう|を)?$")
+_ALL = re.compile(r"(?:全部|すべて|全て|両方|どちらも|どっちも|ぜんぶ|みんな)")
+_THESE = re.compile(r"(?:それ(?:ら|ぞれ)?|これ(?:ら)?|その(?:中|うち|項目|指標|課|取組)?|この(?:中|うち|項目|指標|課|取組)?|そちら|こちら|そっち|そこ|上記|今の|いまの|さっきの|先ほどの|同じ)")
+_CLAIM = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<unit>%|パーセント|割|件|回|人|日|時間|億円|円|施設|校|地区)?|(?P<kanji>[一二三四五六七八九])(?P<kunit>割|件)")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One sentence, read.
+
+    `references` are entities named by number, `missing` numbers that the plan does not have; `sections` the section
+    mentions, each with every section it may be; `segments` the topic words between "と" and commas; `light` those
+    of them that need not be explained; `pick` which of the listed things is meant (1 first, -1 last, 0 none).
+    """
+
+    text: str
+    named: Named
+    period: Period = Period()
+    references: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    cues: frozenset[str] = frozenset()
+    sections: tuple[tuple[str, ...], ...] = ()
+    segments: tuple[tuple[Word, ...], ...] = ()
+    light: frozenset[Word] = frozenset()
+    pick: int = 0
+    everything: bool = False
+    these: bool = False
+    fresh: bool = False
+    wrong: bool = False
+    then: bool = False
+    numbers: tuple[str, ...] = ()
+    rest: str = field(default="", compare=False)
+
+    @property
+    def topic(self) -> tuple[Word, ...]:
+        """The topic words of all segments."""
+        return tuple(w for s in self.segments for w in s)
+
+    @property
+    def named_something(self) -> bool:
+        """Whether any word is left that must mean something."""
+        return any(w not in self.light for w in self.topic)
+
+
+def sentences(text: str) -> list[str]:
+    """Returns the sentences of a normalised text, at least one."""
+    return [s.strip() for s in _ENDS.split(text) if s and s.strip()] or [""]
+
+
+def read_clause(text: str, names: Names, today: date) -> Clause:
+    """Returns what one normalised sentence holds; nothing is decided yet."""
+    named = names.read(text)
+    period, taken = read_period(text, today)
+    references = names.references(_without(text, taken))
+    taken += [(r.start, r.end) for r in references]
+    sections, section_spans = _sections(named, taken)
+    protected = [*taken, *section_spans, *_name_spans(named)]
+    found, cue_spans = _cues(text, protected)
+    rest = _without(text, [*taken, *section_spans, *cue_spans])
+    pick, pick_spans = _picked(_without(rest, _name_spans(named)))
+    gone = [*taken, *section_spans, *cue_spans, *pick_spans]
+    segments, light = _topic(names, named, gone)
+    lead = text.lstrip("、, ")
+    return Clause(
+        text=text,
+        named=named,
+        period=period,
+        references=tuple(r.entity for r in references if r.exists),
+        missing=tuple(r.entity for r in references if not r.exists),
+        cues=found,
+        sections=sections,
+        segments=segments,
+        light=light,
+        pick=pick,
+        everything=bool(_ALL.search(rest)),
+        these=bool(_THESE.search(rest)),
+        fresh=bool(_FRESH.match(lead)),
+        wrong=bool(_WRONG.match(lead)),
+        then=bool(_THEN.match(lead)),
+        numbers=tuple(m[0] for m in _CLAIM.finditer(_without(rest, _name_spans(named)))),
+        rest=rest,
+    )
+
+
+def _without(text: str, spans: Iterable[Span]) -> str:
+    for start, end in spans:
+        text = text[:start] + "\0" * (end - start) + text[end:]
+    return text
+
+
+def _name_spans(named: Named) -> list[Span]:
+    """Returns where whole names stand: a cue inside them does not count."""
+    return [(h.start, h.end) for h in named.hits if h.end - h.start >= 4 or h.how == "spelling" and h.end - h.start >= 3]
+
+
+def _cues(text: str, protected: Sequence[Span]) -> tuple[frozenset[str], list[Span]]:
+    masked = _without(text, protected)
+    found: set[str] = set()
+    spans: list[Span] = []
+    for cue, pattern in cues():
+        for m in pattern.finditer(masked):
+            if m.end() > m.start():
+                found.add(cue)
+                spans.append(m.span())
+        masked = _without(masked, spans)
+    return frozenset(found), spans
+
+
+def _sections(named: Named, taken: Sequence[Span]) -> tuple[tuple[tuple[str, ...], ...], list[Span]]:
+    mentions: list[tuple[Span, tuple[str, ...]]] = []
+    used: list[Span] = list(taken)
+    for hit in named.hits:
+        entities = tuple(dict.fromkeys(n.entity for n in hit.labels if n.entity.startswith("section:")))
+        if any(hit.start < end and start < hit.end for start, end in used):
+            continue
+        used.append((hit.start, hit.end))
+        if entities and len(entities) == len({n.entity for n in hit.labels}):
+            mentions.append(((hit.start, hit.end), entities))
+    mentions.sort()
+    return tuple(e for _, e in mentions), [s for s, _ in mentions]
+
+
+def _picked(rest: str) -> tuple[int, list[Span]]:
+    m = _PICK.search(rest)
+    if not m:
+        return 0, []
+    if m["last"]:
+        return -1, [m.span()]
+    if m["first"]:
+        return 1, [m.span()]
+    digit = m["n"] or m["only"] or m["circled"]
+    return (int(digit) if digit.isascii() else "一二三四五六七八九".index(digit) + 1), [m.span()]
+
+
+def _topic(names: Names, named: Named, gone: Sequence[Span]) -> tuple[tuple[tuple[Word, ...], ...], frozenset[Word]]:
+    segments: list[list[Word]] = [[]]
+    light: set[Word] = set()
+    at = 0
+    for word in names.merged(named):
+        between = named.text[at : word.start]
+        at = word.end
+        if any(start < word.end and word.start < end for start, end in gone):
+            continue
+        if word.key in _JOINS and word.kind == "other" or _SPLIT.search(between) or _SPLIT.fullmatch(named.text[word.start : word.end]):
+            segments.append([])
+        if word.kind == "other" or not word.key:
+            continue
+        if word.key in fillers() or word.key in names.own or word.kind == "number":
+            light.add(word)
+        segments[-1].append(word)
+    return tuple(tuple(s) for s in segments if s), frozenset(light)

@@ -1,0 +1,195 @@
+"""What was looked up: values that hold records of the plan and are still silent about wording."""
+
+from dataclasses import dataclass
+
+from bot.intents import Intent
+from knowledge.model import (
+    AchievedCount,
+    Activity,
+    Indicator,
+    Item,
+    ItemSection,
+    Kgi,
+    Result,
+    Section,
+    Status,
+)
+
+__all__ = [
+    "ActivityFinding", "CountFinding", "CountRow", "DefinitionFinding", "FigureFinding", "Finding", "GroupTrendFinding",
+    "HelpFinding", "KgiFinding", "MembersFinding", "NothingFinding", "OverviewFinding", "OwnedFinding", "OwnerFinding",
+    "SeveralFinding", "TrendFinding", "YearFigures",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class YearFigures:
+    """The figures of an indicator in one year; `before` is the actual (or baseline) of the year before."""
+
+    year: str
+    target: Result | None
+    actual: Result | None
+    rate: Result | None
+    status: Status
+    before: Result | None
+
+
+@dataclass(frozen=True)
+class FigureFinding:
+    """An indicator's figures for the years asked.
+
+    `measures` is what was asked for, `implied` whether the year was chosen for the person, `latest` the newest year
+    with a result where an asked year has none, `targets` the targets of later years, `baseline` the base year's;
+    `plan_years` are the years of the plan, the base year first.
+    """
+
+    indicator: Indicator
+    measures: tuple[str, ...]
+    years: tuple[YearFigures, ...]
+    implied: bool
+    latest: YearFigures | None
+    targets: tuple[Result, ...]
+    baseline: Result | None
+    sections: tuple[ItemSection, ...]
+    plan_years: tuple[str, ...]
+    claim: str
+
+
+@dataclass(frozen=True)
+class TrendFinding:
+    """An indicator year by year; the base year has an actual only."""
+
+    indicator: Indicator
+    baseline: Result | None
+    years: tuple[YearFigures, ...]
+    sections: tuple[ItemSection, ...]
+
+
+@dataclass(frozen=True)
+class GroupTrendFinding:
+    """The 達成件数 of a group year by year."""
+
+    entity: str
+    name: str
+    counts: tuple[AchievedCount, ...]
+
+
+@dataclass(frozen=True)
+class CountRow:
+    """A part of a group with its 達成件数."""
+
+    entity: str
+    name: str
+    count: AchievedCount | None
+
+
+@dataclass(frozen=True)
+class OverviewFinding:
+    """Where a group stands in `year`: its count, its indicators (of an item or KGI) or its parts."""
+
+    entity: str
+    name: str
+    year: str
+    reported: bool
+    count: AchievedCount | None
+    indicators: tuple[tuple[Indicator, YearFigures], ...]
+    parts: tuple[CountRow, ...]
+    sections: tuple[ItemSection, ...]
+    above: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class OwnerFinding:
+    """The sections of an item; `indicator` where one was asked about."""
+
+    item: Item
+    indicator: Indicator | None
+    role: str
+    sections: tuple[ItemSection, ...]
+
+
+@dataclass(frozen=True)
+class OwnedFinding:
+    """What a section leads and takes part in."""
+
+    section: Section
+    leads: tuple[Item, ...]
+    related: tuple[Item, ...]
+    only_overview: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ActivityFinding:
+    """The activities of an item, or those that serve one indicator's circle."""
+
+    item: Item
+    indicator: Indicator | None
+    activities: tuple[Activity, ...]
+
+
+@dataclass(frozen=True)
+class MembersFinding:
+    """What belongs to a scope: `rows` of id and name."""
+
+    scope: str
+    name: str
+    what: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class KgiFinding:
+    """The KGI of an indicator, None where it has none."""
+
+    indicator: Indicator
+    kgi: Kgi | None
+
+
+@dataclass(frozen=True)
+class CountFinding:
+    """A number for each scope: `status` achieved or missed KPIs in `year`, or "" for how many of `what` there are."""
+
+    status: str
+    what: str
+    year: str
+    reported: bool
+    rows: tuple[CountRow, ...]
+    numbers: tuple[int, ...]
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DefinitionFinding:
+    """How the rate of an indicator follows from its figures; None: of all indicators."""
+
+    indicator: Indicator | None
+    item: Item | None
+
+
+@dataclass(frozen=True)
+class SeveralFinding:
+    """Several things are meant equally well: `options` of id and name; `intent` is what is wanted of one."""
+
+    intent: Intent
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class NothingFinding:
+    """The plan has no answer; `nearest` of id and name may be meant."""
+
+    reason: str
+    nearest: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class HelpFinding:
+    """Help, a greeting or thanks."""
+
+    topic: str
+
+
+Finding = (
+    FigureFinding | TrendFinding | GroupTrendFinding | OverviewFinding | OwnerFinding | OwnedFinding | ActivityFinding
+    | MembersFinding | KgiFinding | CountFinding | DefinitionFinding | SeveralFinding | NothingFinding | HelpFinding
+)  # fmt: skip

@@ -1,0 +1,25 @@
+"""The Japanese that the bot understands, as data: cues (patterns that tell what is wanted) and fillers."""
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["cues", "fillers"]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (files(__name__) / name).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Returns the cues and their patterns in the order in which they are looked for; a match uses up its text."""
+    return tuple((row["cue"], re.compile(row["pattern"])) for row in _rows("cues.csv"))
+
+
+@cache
+def fillers() -> frozenset[str]:
+    """Returns the keys of words that need not be explained: they say why or how something is asked, not what."""
+    return frozenset(row["word"] for row in _rows("fillers.csv"))

@@ -1,0 +1,124 @@
+"""Turns an intent into findings: records of the plan, no wording."""
+
+from typing import assert_never
+
+from bot.findings import Finding, HelpFinding, NothingFinding, SeveralFinding
+from bot.intents import (
+    Activities,
+    Ask,
+    Compare,
+    Count,
+    Define,
+    Figures,
+    Help,
+    Intent,
+    KgiOf,
+    Members,
+    Narrative,
+    Overview,
+    Owned,
+    Owner,
+    Select,
+    Trend,
+    Unknown,
+)
+from bot.lookup import figures, groups
+from knowledge.model import Indicator, Item
+from knowledge.store import Store
+
+__all__ = ["look_up"]
+
+
+def look_up(intent: Intent, store: Store) -> list[Finding]:
+    """Returns what the plan holds for `intent`: one finding for each entity, at least one."""
+    match intent:
+        case Help(topic):
+            return [HelpFinding(topic)]
+        case Unknown(nearest, reason):
+            return [NothingFinding(reason, _named(store, nearest))]
+        case Ask(inner, options):
+            return [SeveralFinding(inner, _named(store, options))]
+        case Owned(sections):
+            found = [groups.owned(store, s.partition(":")[2]) for s in sections]
+            return [f or NothingFinding("section", ()) for f in found]
+        case Members():
+            return [groups.members(store, intent)]
+        case Count():
+            return [groups.counted(store, intent)]
+        case Select() | Narrative():
+            return [NothingFinding("unsupported", ())]
+        case Define(()):
+            return [groups.definition(store, None)]
+        case (
+            Figures(entities) | Trend(entities) | Compare(entities) | Overview(entities) | Owner(entities)
+            | Activities(entities) | KgiOf(entities) | Define(entities)
+        ):  # fmt: skip
+            return [f for e in entities for f in _of(intent, e, store)]
+        case _:
+            assert_never(intent)
+
+
+def _named(store: Store, entities: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((e, store.name(e)) for e in entities)
+
+
+def _of(intent: Intent, entity: str, store: Store) -> list[Finding]:
+    """Returns what is wanted of one entity; a group has no figures of its own, its only KPI stands for it."""
+    indicator = store.indicator(entity)
+    if indicator is None and isinstance(intent, Figures | KgiOf | Define | Trend | Compare) and entity != "plan":
+        kpis = store.indicators(entity, ("kpi",)) if entity.startswith(("item:", "kgi:")) else ()
+        if len(kpis) == 1:
+            indicator = kpis[0]
+    if indicator is not None:
+        return _of_indicator(intent, indicator, store)
+    return _of_group(intent, entity, store)
+
+
+def _of_indicator(intent: Intent, indicator: Indicator, store: Store) -> list[Finding]:
+    item = _item(store, indicator.item)
+    match intent:
+        case Trend():
+            return [figures.trend(store, intent, indicator)]
+        case Compare(_, measures, period):
+            return [figures.figure(store, Figures((indicator.entity,), measures, period), indicator)]
+        case Owner():
+            return [groups.owner(store, intent, item, indicator)]
+        case Activities():
+            return [groups.activities(store, item, indicator)]
+        case KgiOf():
+            return [groups.kgi_of(store, indicator)]
+        case Define():
+            return [groups.definition(store, indicator)]
+        case Figures():
+            return [figures.figure(store, intent, indicator)]
+        case _:
+            return [figures.figure(store, Figures((indicator.entity,)), indicator)]
+
+
+def _of_group(intent: Intent, entity: str, store: Store) -> list[Finding]:
+    kind, _, key = entity.partition(":")
+    period = intent.period if isinstance(intent, Figures | Overview | Compare | Trend) else None
+    match intent:
+        case Owner() if kind in ("item", "reform", "goal"):
+            return [groups.owner(store, intent, item, None) for item in store.items(entity)]
+        case Activities() if kind in ("item", "reform"):
+            return [groups.activities(store, item, None) for item in store.items(entity)]
+        case Trend():
+            return [groups.group_trend(store, entity)]
+        case Compare():
+            return [groups.counted(store, Count((entity,), "achieved", "kpi", intent.period))]
+        case Figures(_, measures) if kind == "item" and set(measures) & {"target", "baseline", "rate"}:
+            options = tuple(i.entity for i in store.indicators(entity, ("kpi",)))
+            return [SeveralFinding(intent, _named(store, options))]
+        case _ if period is not None:
+            return [groups.overview(store, entity, period)]
+        case _:
+            options = tuple(i.entity for i in store.indicators(entity, ("kpi",)))
+            return [SeveralFinding(intent, _named(store, options[:6]))]
+
+
+def _item(store: Store, number: int) -> Item:
+    item = store.item(number)
+    if item is None:
+        raise LookupError(number)
+    return item

@@ -1,0 +1,107 @@
+"""What goes into the bot and what comes out: a question, and an answer that any channel can show."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.intents import Intent
+
+__all__ = ["Answer", "Block", "Choice", "Fact", "Memory", "Point", "Question", "Table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A message of a person, as typed, and the day (in Japan) on which it was sent."""
+
+    text: str
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure or fact of the plan, with all that says where it comes from.
+
+    `value` is a number, a text or a list; `printed` the source's own form ("" where it has none); `year` a year
+    code or ""; `source` names the sheet and the circle.
+    """
+
+    entity: str
+    name: str
+    year: str
+    measure: str
+    value: Any
+    printed: str
+    unit: str
+    source: str
+    uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something the person may mean: `text` is a complete question that stands on its own."""
+
+    entity: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings; every row has as many cells as there are headings."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One year of a trend: the year's label, the target and the actual as numbers where they are some."""
+
+    label: str
+    target: float | None
+    actual: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of an answer about one thing.
+
+    `headline` is the answer in a sentence; `details` are label and value; `status` one of knowledge.model.Status
+    or ""; `points` draw a trend; `notes` are remarks on the figures; `source` says where they stand.
+    """
+
+    title: str
+    headline: str
+    details: tuple[tuple[str, str], ...] = ()
+    status: str = ""
+    table: Table | None = None
+    points: tuple[Point, ...] = ()
+    unit: str = ""
+    notes: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply.  `kind`: answer, choices, none or help; `intent` as in docs/contract.md; `next` are further questions."""
+
+    kind: str
+    intent: str
+    entities: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    next: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The little that a conversation needs to go on.
+
+    `intent` is what was last asked, `listed` the entities that the last answer listed or gave to choose from, and
+    `years` the years it spoke of.
+    """
+
+    intent: Intent | None = None
+    listed: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()

@@ -1,0 +1,100 @@
+"""Decides which entities a clause names: one, several, a tie to ask about, or nothing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.clauses import Clause
+from knowledge.matching import Candidate, Hit
+from knowledge.names import Names
+from knowledge.readings import Word
+
+__all__ = ["ANY", "Resolution", "resolve"]
+
+ANY = ("kpi", "ref", "item", "kgi", "reform", "goal")
+
+_ENOUGH = 0.74
+"""Share of the words' weight that a name must account for before it is taken to be meant."""
+
+_CLOSE = 0.05
+"""Names whose shares differ by less are equally good."""
+
+_CLEAR = 0.2
+"""By how much more of one name than of the others must have been said to settle a tie."""
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """What was named: `entities` if clear; else `options`, equally good; else `nearest`, not good enough."""
+
+    entities: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+
+
+def resolve(clause: Clause, names: Names, prefer: Sequence[Iterable[str]], among: Iterable[str] = ()) -> Resolution:
+    """Returns what `clause` names.
+
+    `prefer` are groups of kinds, the first in which something fits equally well wins; `among` limits to entities.
+    """
+    if clause.references:
+        return Resolution(entities=tuple(dict.fromkeys(clause.references)))
+    if not clause.named_something:
+        return Resolution()
+    limit = frozenset(among)
+    parts = [s for s in clause.segments if any(w not in clause.light for w in s)]
+    whole = _one(clause.topic, clause, names, prefer, limit)
+    if len(parts) > 1 and not _spans(whole, clause):
+        each = [_one(part, clause, names, prefer, limit) for part in parts]
+        found = tuple(dict.fromkeys(e for r in each for e in r.entities))
+        if all(r.entities for r in each) and (len(found) > 1 or not whole.entities):
+            return Resolution(entities=found, candidates=tuple(c for r in each for c in r.candidates[:1]))
+    return whole
+
+
+def _spans(whole: Resolution, clause: Clause) -> bool:
+    """Whether one exact name covers the whole topic, so that its と and commas are its own."""
+    return bool(whole.entities) and whole.candidates[0].how in ("spelling", "reading", "likeness") and len(whole.entities) == 1
+
+
+def _one(
+    words: Sequence[Word], clause: Clause, names: Names, prefer: Sequence[Iterable[str]], among: frozenset[str]
+) -> Resolution:
+    hits: Sequence[Hit] = clause.named.hits
+    ranked = names.rank(words, hits, {k for group in prefer for k in group}, clause.light)
+    if among:
+        ranked = [c for c in ranked if c.entity in among]
+    head = _head(words, clause.light)
+    good = [c for c in ranked if c.explained >= _ENOUGH and (head is None or head not in c.rest)]
+    if not good:
+        return Resolution(nearest=tuple(c.entity for c in ranked[:3] if c.explained >= 0.35), candidates=tuple(ranked[:5]))
+    top = max(c.explained for c in good)
+    close = [c for c in good if c.explained >= top - _CLOSE]
+    for group in prefer:
+        kinds = frozenset(group)
+        mine = [c for c in close if c.entity.partition(":")[0] in kinds]
+        if mine:
+            return _settle(mine, close, kinds)
+    return Resolution(nearest=tuple(c.entity for c in good[:3]), candidates=tuple(good[:5]))
+
+
+def _head(words: Sequence[Word], light: frozenset[Word]) -> Word | None:
+    """Returns the last telling word: Japanese puts what is asked for at the end of a noun phrase."""
+    return next((w for w in reversed(words) if w not in light and w.kind in ("noun", "proper")), None)
+
+
+def _settle(mine: Sequence[Candidate], close: Sequence[Candidate], kinds: frozenset[str]) -> Resolution:
+    best = max(c.said for c in mine)
+    exact = [c for c in close if c.said > 0.98 and c.entity.partition(":")[0] not in kinds]
+    if exact and best < 0.6:
+        return Resolution(entities=(exact[0].entity,), candidates=tuple(exact))
+    near = [c for c in mine if c.said > best - _CLEAR]
+    if best > 0.98:
+        near = [c for c in mine if c.said > 0.98]
+    primary = [c for c in near if c.entity.startswith("kpi:")]
+    if len(near) > 1 and len(primary) == 1 and primary[0].said >= best - 0.05:
+        near = primary
+    ordered = tuple(sorted(near, key=lambda c: -c.said))
+    if len(near) == 1:
+        return Resolution(entities=(near[0].entity,), candidates=ordered)
+    return Resolution(options=tuple(c.entity for c in near), candidates=ordered)

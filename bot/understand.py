@@ -1,0 +1,142 @@
+"""Text to intents, by rules: the same text after the same conversation always means the same."""
+
+import re
+from datetime import date
+
+from bot.clauses import Clause, read_clause, sentences
+from bot.continuing import continue_with, inherited_period, is_fragment, listed
+from bot.forming import count, form, form_sections
+from bot.intents import Ask, Define, Help, Intent, Members, Overview, Trend, Unknown, subjects
+from bot.messages import Memory
+from bot.periods import Period
+from bot.resolving import Resolution, resolve
+from bot.wants import Want, want
+from knowledge.names import Names
+from knowledge.text import normalise
+
+__all__ = ["understand"]
+
+_MENTION = re.compile(r"@改革ナビ(?:さん|くん|bot)?[、,:]?|@[^\s、,]+")
+_SECTION_WORD = re.compile(r"(?:課|室|局|センター|事務所|係|部)$")
+
+_FIGURES = (("kpi", "ref"), ("item",), ("kgi",), ("reform",), ("goal",))
+_GROUPS = (("item",), ("kgi",), ("reform",), ("goal",), ("kpi", "ref"))
+_THINGS = (("kpi", "ref", "item"), ("reform", "goal", "kgi"))
+_PREFER = {
+    **dict.fromkeys(("overview", "count", "list"), _GROUPS),
+    **dict.fromkeys(("activity", "owner", "owned", "related", "reason", "issue", "next", "background"), _THINGS),
+}
+
+
+def understand(text: str, today: date, names: Names, memory: Memory) -> list[Intent]:
+    """Returns what a message asks for, at least one intent, in the order asked.
+
+    `memory` is what the conversation was about; years such as 昨年度 are counted from `today`.
+    """
+    text = _MENTION.sub(" ", normalise(text)).strip()
+    found: list[tuple[Clause, Intent]] = []
+    for sentence in sentences(text):
+        clause = read_clause(sentence, names, today)
+        intent = _intent(clause, names, memory)
+        if found and _takes_over(found[-1], clause, intent):
+            found.pop()
+        found.append((clause, intent))
+        if not isinstance(intent, Help | Unknown):
+            memory = Memory(intent, intent.options if isinstance(intent, Ask) else subjects(intent), memory.years)
+    asked = [i for _, i in found if not isinstance(i, Help | Unknown)]
+    if asked:
+        return list(dict.fromkeys(asked))
+    helps = [i for _, i in found if isinstance(i, Help)]
+    unknown = [i for c, i in found if isinstance(i, Unknown) and (c.named_something or i.reason)]
+    return [*(unknown[:1] or helps[:1] or [found[0][1]])]
+
+
+def _takes_over(before: tuple[Clause, Intent], clause: Clause, intent: Intent) -> bool:
+    """Whether the sentence before only named what this one asks about."""
+    earlier, meant = before
+    if clause.named_something or clause.references or isinstance(intent, Help | Unknown):
+        return False
+    return subjects(intent) == subjects(meant) and not earlier.cues
+
+
+def _intent(clause: Clause, names: Names, memory: Memory) -> Intent:
+    wanted = want(clause)
+    if clause.missing and not clause.references and not clause.named_something:
+        return Unknown(reason=clause.missing[0])
+    if not clause.named_something and not clause.references:
+        return _sections_only(clause, wanted) if clause.sections else _no_topic(clause, wanted, memory)
+    if isinstance(memory.intent, Ask) and not clause.fresh:
+        chosen = resolve(clause, names, _THINGS, among=memory.intent.options)
+        if len(chosen.entities) == 1:
+            return continue_with(memory, chosen.entities, clause, wanted) or form(wanted, clause, chosen.entities, Period())
+    resolution = resolve(clause, names, _PREFER.get(wanted.kind, _FIGURES))
+    entities = resolution.entities or _same_item(resolution, wanted)
+    if not entities and not resolution.options:
+        return _nothing(resolution, clause, wanted, names)
+    period = clause.period
+    if memory.intent is not None and is_fragment(clause):
+        period = inherited_period(memory, clause)
+        if not wanted.kind and (intent := continue_with(memory, entities or resolution.options, clause, wanted)):
+            return intent if entities else Ask(intent, resolution.options)
+    intent = form(wanted, clause, entities or resolution.options, period)
+    return intent if entities else Ask(intent, resolution.options)
+
+
+def _same_item(resolution: Resolution, wanted: Want) -> tuple[str, ...]:
+    """Returns the item that all options belong to, where the answer is the item's anyway."""
+    if _PREFER.get(wanted.kind) is not _THINGS:
+        return ()
+    items = {o.partition(":")[2].partition("-")[0] for o in resolution.options if o[:4] in ("kpi:", "ref:", "item")}
+    same = len(items) == 1 and all(o[:4] in ("kpi:", "ref:", "item") for o in resolution.options)
+    return (f"item:{items.pop()}",) if same else ()
+
+
+def _sections_only(clause: Clause, wanted: Want) -> Intent:
+    first = tuple(mention[0] for mention in clause.sections)
+    unclear = next((m for m in clause.sections if len(m) > 1), ())
+    intent = form_sections(wanted, first, clause.period)
+    return Ask(intent, unclear) if unclear else intent
+
+
+def _no_topic(clause: Clause, wanted: Want, memory: Memory) -> Intent:
+    for topic in ("thanks", "greeting", "help"):
+        if topic in clause.cues:
+            return Help(topic)
+    if picked := listed(memory, clause):
+        return continue_with(memory, picked, clause, wanted) or Unknown()
+    goes_on = memory.intent is not None and not wanted.whole_plan and not clause.fresh
+    if goes_on and (clause.cues or clause.period.given or clause.these):
+        intent = continue_with(memory, _subjects(memory), clause, wanted)
+        if intent is not None:
+            return Ask(intent, memory.intent.options) if isinstance(memory.intent, Ask) else intent
+    return _whole_plan(clause, wanted)
+
+
+def _subjects(memory: Memory) -> tuple[str, ...]:
+    return subjects(memory.intent) if memory.intent else ()
+
+
+def _whole_plan(clause: Clause, wanted: Want) -> Intent:
+    match wanted.kind:
+        case "count":
+            return count(wanted, ("plan",), clause.period)
+        case "list" if wanted.what:
+            return Members("plan", wanted.what, clause.period)
+        case "overview" if wanted.whole_plan:
+            return Overview(("plan",), clause.period)
+        case "trend" if wanted.whole_plan:
+            return Trend(("plan",), clause.period)
+        case "definition" | "figures" if "definition" in clause.cues and "rate" in clause.cues:
+            return Define(())
+        case _:
+            return Unknown()
+
+
+def _nothing(resolution: Resolution, clause: Clause, wanted: Want, names: Names) -> Intent:
+    last = clause.topic[-1] if clause.topic else None
+    if wanted.kind in ("owned", "owner") and last and _SECTION_WORD.search(last.key):
+        near = names.rank(clause.topic, clause.named.hits, ("section",), clause.light)
+        return Unknown(tuple(c.entity for c in near[:3] if c.explained > 0.3), "section")
+    return Unknown(resolution.nearest)
+
+

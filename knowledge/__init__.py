@@ -1,0 +1,1 @@
+"""The facts of a plan: data, index, names.  Knows no bot."""

@@ -1,0 +1,107 @@
+"""Recomputes every rate and every 達成件数 from the figures and compares them with what is printed."""
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from knowledge.achievement import DASHES, computed_rate, status
+from knowledge.errors import Problem
+from knowledge.model import Indicator, Measure, Result, Status
+from knowledge.package import Package
+
+__all__ = ["check_counts", "check_exceptions", "check_rates"]
+
+_Figures = dict[tuple[Measure, str], Result]
+
+
+def _indicators(package: Package) -> Iterator[tuple[Indicator, _Figures]]:
+    by_entity: dict[str, _Figures] = {}
+    for row in package.resources["results"].rows:
+        result = Result(**{**row, "measure": Measure(row["measure"])})
+        by_entity.setdefault(result.entity, {})[(result.measure, result.year)] = result
+    for row in package.resources["indicators"].rows:
+        yield Indicator(**row), by_entity.get(row["entity"], {})
+
+
+def _years(package: Package) -> tuple[dict[str, str], list[str]]:
+    rows = sorted(package.resources["years"].rows, key=lambda r: int(r["fiscal_year"]))
+    names = [r["year"] for r in rows]
+    return dict(zip(names[1:], names, strict=False)), [r["year"] for r in rows if r["reported"] and r["role"] == "plan"]
+
+
+def _rows_of(package: Package) -> dict[tuple[str, str, str], int]:
+    rows = enumerate(package.resources["results"].rows, start=2)
+    return {(r["entity"], r["year"], r["measure"]): n for n, r in rows}
+
+
+def _known(package: Package, measure: str) -> dict[tuple[str, str], dict[str, Any]]:
+    return {(r["entity"], r["year"]): r for r in package.resources["exceptions"].rows if r["measure"] == measure}
+
+
+def _rounded(value: float, printed: str) -> str:
+    _, _, decimals = printed.rstrip("%％").partition(".")
+    places = Decimal(1).scaleb(-len(decimals))
+    return f"{Decimal(repr(round(value, 9))).quantize(places, ROUND_HALF_UP)}%"
+
+
+def check_rates(package: Package) -> Iterator[Problem]:
+    """Yields the rates that do not follow from their figures and are no known exception, and figures without a rate."""
+    rows, known = _rows_of(package), _known(package, "rate")
+    previous, reported = _years(package)
+    for indicator, figures in _indicators(package):
+        for year in reported:
+            value = computed_rate(indicator, figures, year, previous[year])
+            rate = figures.get((Measure.RATE, year))
+            target = figures.get((Measure.TARGET, year))
+            row = rows.get((indicator.entity, year, "rate"), 0)
+            if rate is None or rate.printed in DASHES:
+                if value is not None and target is not None and target.printed not in DASHES:
+                    yield Problem("results.csv", rows[indicator.entity, year, "actual"], "printed", "達成率の行がありません")
+            elif (indicator.entity, year) in known:
+                continue
+            elif indicator.formula != "judged" and value is None:
+                yield Problem("results.csv", row, "printed", f"達成率 {rate.printed} を計算できる目標と実績がありません")
+            elif value is not None and _rounded(value, rate.printed) != rate.printed:
+                yield Problem(
+                    "results.csv", row, "printed", f"達成率は計算すると {_rounded(value, rate.printed)} で、{rate.printed} と違います"
+                )
+
+
+def check_counts(package: Package) -> Iterator[Problem]:
+    """Yields the items whose 達成件数 does not follow from the figures of their KPIs."""
+    previous, reported = _years(package)
+    counts: dict[tuple[int, str], list[int]] = {}
+    for indicator, figures in _indicators(package):
+        for year in reported:
+            if indicator.kind != "kpi":
+                continue
+            state = status(indicator, figures, year, previous[year], reported=True)
+            if state in (Status.ACHIEVED, Status.MISSED):
+                count = counts.setdefault((indicator.item, year), [0, 0])
+                count[0] += state is Status.ACHIEVED
+                count[1] += 1
+    file = "achieved_counts.csv"
+    for number, row in enumerate(package.resources["achieved_counts"].rows, start=2):
+        computed = counts.pop((row["item"], row["year"]), [0, 0])
+        if [row["achieved"], row["counted"]] != computed:
+            found = f"{row['achieved']}/{row['counted']}"
+            yield Problem(file, number, "achieved", f"達成件数は数えると {computed[0]}/{computed[1]} で、{found} と違います")
+    for (item, year), computed in counts.items():
+        yield Problem(file, 0, "item", f"実施項目{item} {year} の行がありません（数えると {computed[0]}/{computed[1]}）")
+
+
+def check_exceptions(package: Package) -> Iterator[Problem]:
+    """Yields listed exceptions that are none: the printed form is another, or the figures agree after all."""
+    previous, _ = _years(package)
+    by_entity = {i.entity: (i, f) for i, f in _indicators(package)}
+    for number, row in enumerate(package.resources["exceptions"].rows, start=2):
+        indicator, figures = by_entity[row["entity"]]
+        rate = figures.get((Measure.RATE, row["year"]))
+        value = computed_rate(indicator, figures, row["year"], previous[row["year"]])
+        if rate is None or rate.printed != row["printed"]:
+            yield Problem("exceptions.csv", number, "printed", f"{row['printed']} は results.csv の印字と違います")
+        computed = "－" if value is None else _rounded(value, row["computed"])
+        if computed != row["computed"]:
+            yield Problem("exceptions.csv", number, "computed", f"{row['computed']} は計算の {computed} と違います")
+        elif row["measure"] == "rate" and computed == row["printed"]:
+            yield Problem("exceptions.csv", number, "entity", "計算と印字が合っているので、例外の行を消してください")

@@ -1,0 +1,84 @@
+"""Every spelling by which a plan's entities may be called, derived from its tables."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from knowledge.matching import Label, loose
+from knowledge.package import Package
+from knowledge.readings import reading, words
+from knowledge.text import key, normalise
+
+__all__ = ["labels", "term_keys"]
+
+_PREFIX = re.compile(r"^【[^】]*】")
+_BRACKETS = re.compile(r"[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）]")
+_NOTE = re.compile(r"※.*$")
+
+
+def labels(package: Package) -> Iterator[Label]:
+    """Yields the labels of indicators, items, KGIs, reforms, goals and sections, each spelling of an entity once."""
+    seen: set[tuple[str, str]] = set()
+    for entity, text, kind in _spellings(package):
+        label = _label(entity, text, kind)
+        if label.key and (entity, label.key) not in seen:
+            seen.add((entity, label.key))
+            yield label
+
+
+def term_keys(package: Package) -> Iterator[tuple[str, str]]:
+    """Yields each everyday term and what it means, as loose comparison keys."""
+    for row in package.resources["terms"].rows:
+        yield loose(key(row["term"])), loose(key(row["means"]))
+
+
+def _label(entity: str, text: str, kind: str) -> Label:
+    text = normalise(text)
+    content = tuple(loose(w.key) for w in words(text) if w.kind != "other" and w.key)
+    return Label(entity, text, kind, loose(key(text)), reading(text), content)
+
+
+def _spellings(package: Package) -> Iterator[tuple[str, str, str]]:
+    rows = {name: resource.rows for name, resource in package.resources.items()}
+    for row in rows["indicators"]:
+        yield from _named(row["entity"], row)
+    for row in rows["items"]:
+        yield from _named(f"item:{row['item']}", row)
+    for row in rows["kgis"]:
+        yield f"kgi:{row['kgi']}", row["name"], "official"
+        yield f"kgi:{row['kgi']}", row["measure"], "official"
+    for row in rows["reforms"]:
+        yield from _named(f"reform:{row['reform']}", row)
+    for row in rows["goals"]:
+        yield f"goal:{row['goal']}", row["name"], "official"
+    for row in rows["sections"]:
+        if row["kind"] == "section":
+            yield from _section(row)
+    for row in rows["aliases"]:
+        yield row["entity"], row["alias"], "alias"
+    for row in rows["activities"]:
+        yield f"item:{row['item']}", row["name"], "activity"
+
+
+def _named(entity: str, row: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    yield entity, row["name"], "official"
+    if row.get("overview_name"):
+        yield entity, row["overview_name"], "overview"
+    for name in (row["name"], row.get("overview_name") or ""):
+        bare = _NOTE.sub("", _PREFIX.sub("", name))
+        short = _BRACKETS.sub("", bare)
+        for text in (bare, short):
+            if len(text) >= 4:
+                yield entity, text, "short"
+
+
+def _section(row: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    entity = f"section:{row['section']}"
+    yield entity, row["section"], "official"
+    if row["overview_name"]:
+        yield entity, row["overview_name"], "overview"
+    bare = re.sub(r"^\(.\)", "", row["section"])
+    yield entity, bare, "short"
+    if row["bureau"]:
+        yield entity, row["bureau"] + bare, "short"
+        yield entity, f"{row['bureau']}の{bare}", "short"

@@ -1,0 +1,215 @@
+"""The one place with SQL: a plan's facts, asked by the questions people have."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from knowledge.achievement import Figures, status
+from knowledge.matching import Label, Term
+from knowledge.model import (
+    AchievedCount,
+    Activity,
+    Goal,
+    Indicator,
+    Item,
+    ItemSection,
+    Kgi,
+    Measure,
+    Plan,
+    Reform,
+    Result,
+    Section,
+    Status,
+    Year,
+)
+
+__all__ = ["Store"]
+
+_T = TypeVar("_T")
+
+_SCOPES = {
+    "plan": "1",
+    "goal": "item IN (SELECT item FROM items JOIN reforms USING (reform) WHERE goal = ?)",
+    "reform": "item IN (SELECT item FROM items WHERE reform = ?)",
+    "item": "item = ?",
+    "kgi": "kgi = ?",
+    "section": "item IN (SELECT item FROM item_sections WHERE role = 'lead' AND printed_in != 'overview' AND section = ?)",
+    "bureau": "bureau = ?",
+}
+"""Which indicators lie in a scope; a section's are those of the items that it leads."""
+
+
+class Store:
+    """A plan, read from its index.  Every method returns records of knowledge.model; unknown ids return None or ()."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Takes a connection to a finished index; it is only read."""
+        self._connection = connection
+        self.plan = self._plan()
+        self.years: tuple[Year, ...] = tuple(self._all(Year, "SELECT * FROM years ORDER BY fiscal_year"))
+        self._before = {b.year: a.year for a, b in zip(self.years, self.years[1:], strict=False)}
+        self._reported = {y.year for y in self.years if y.reported and y.role == "plan"}
+        self.baseline_year = next(y.year for y in self.years if y.role == "baseline")
+        self.reported_years = tuple(y.year for y in self.years if y.year in self._reported)
+        self.plan_years = tuple(y.year for y in self.years if y.role == "plan")
+
+    def _rows(self, sql: str, *values: Any) -> list[Any]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def _all(self, record: type[_T], sql: str, *values: Any) -> list[_T]:
+        cursor = self._connection.execute(sql, values)
+        names = [d[0] for d in cursor.description]
+        return [_record(record, dict(zip(names, row, strict=True))) for row in cursor]
+
+    def _one(self, record: type[_T], sql: str, *values: Any) -> _T | None:
+        found = self._all(record, sql, *values)
+        return found[0] if found else None
+
+    def _plan(self) -> Plan:
+        ((raw,),) = self._rows("SELECT descriptor FROM meta")
+        descriptor = json.loads(raw)
+        plan = descriptor.get("plan", {})
+        return Plan(
+            title=descriptor.get("title", ""),
+            short_title=plan.get("short_title", descriptor.get("title", "")),
+            publisher=plan.get("publisher", ""),
+            own_names=tuple(plan.get("own_names", ())),
+            reported_until=plan.get("reported_until", ""),
+            version=descriptor.get("version", ""),
+        )
+
+    # -- single things -------------------------------------------------------------------------------------------
+    def indicator(self, entity: str) -> Indicator | None:
+        """Returns the indicator with the id `kpi:…` or `ref:…`."""
+        return self._one(Indicator, "SELECT * FROM indicators WHERE entity = ?", entity)
+
+    def item(self, number: int) -> Item | None:
+        """Returns 実施項目 `number`."""
+        return self._one(Item, "SELECT * FROM items WHERE item = ?", number)
+
+    def reform(self, number: int) -> Reform | None:
+        """Returns 改革 `number`."""
+        return self._one(Reform, "SELECT * FROM reforms WHERE reform = ?", number)
+
+    def goal(self, number: int) -> Goal | None:
+        """Returns 目標 `number`."""
+        return self._one(Goal, "SELECT * FROM goals WHERE goal = ?", number)
+
+    def kgi(self, number: int) -> Kgi | None:
+        """Returns KGI `number`."""
+        return self._one(Kgi, "SELECT * FROM kgis WHERE kgi = ?", number)
+
+    def section(self, name: str) -> Section | None:
+        """Returns the section with the name of the sheets."""
+        return self._one(Section, "SELECT * FROM sections WHERE section = ?", name)
+
+    def name(self, entity: str) -> str:
+        """Returns the official name of any id, "" for an unknown one."""
+        kind, _, key = entity.partition(":")
+        if kind == "plan":
+            return self.plan.title
+        if kind in ("section", "bureau"):
+            return key
+        table, column, value = {
+            "goal": ("goals", "goal", key), "reform": ("reforms", "reform", key), "item": ("items", "item", key),
+            "kgi": ("kgis", "kgi", key), "kpi": ("indicators", "entity", entity), "ref": ("indicators", "entity", entity),
+        }[kind]  # fmt: skip
+        rows = self._rows(f"SELECT name FROM {table} WHERE {column} = ?", value)  # nosec B608
+        return str(rows[0][0]) if rows else ""
+
+    def figures(self, entity: str) -> Figures:
+        """Returns every printed figure of an indicator by measure and year."""
+        rows = self._all(Result, "SELECT * FROM results WHERE entity = ?", entity)
+        return {(r.measure, r.year): r for r in rows}
+
+    def status(self, indicator: Indicator, figures: Figures, year: str) -> Status:
+        """Returns what became of the indicator's target of `year`."""
+        return status(indicator, figures, year, self.year_before(year), reported=year in self._reported)
+
+    def year_before(self, year: str) -> str:
+        """Returns the plan's year before `year`, "" where there is none."""
+        return self._before.get(year, "")
+
+    # -- groups --------------------------------------------------------------------------------------------------
+    def indicators(self, scope: str = "plan", kinds: Sequence[str] = ("kpi", "ref")) -> tuple[Indicator, ...]:
+        """Returns the indicators of a scope (plan, goal:N, reform:N, item:N, kgi:N, section:NAME, bureau:NAME)."""
+        kind, _, key = scope.partition(":")
+        marks = ",".join("?" * len(kinds))
+        sql = f"SELECT * FROM indicators WHERE kind IN ({marks}) AND {_SCOPES[kind]} ORDER BY item, circle"  # nosec B608
+        return tuple(self._all(Indicator, sql, *kinds, *([key] if key else [])))
+
+    def items(self, scope: str = "plan") -> tuple[Item, ...]:
+        """Returns the items of plan, goal:N, reform:N, item:N or section:NAME (as lead section on the sheet)."""
+        kind, _, key = scope.partition(":")
+        sql = f"SELECT * FROM items WHERE {_SCOPES[kind]} ORDER BY item"  # nosec B608
+        return tuple(self._all(Item, sql, *([key] if key else [])))
+
+    def reforms(self, goal: int | None = None) -> tuple[Reform, ...]:
+        """Returns the reforms of a goal, or all."""
+        return tuple(self._all(Reform, "SELECT * FROM reforms WHERE ?1 IS NULL OR goal = ?1 ORDER BY reform", goal))
+
+    def goals(self) -> tuple[Goal, ...]:
+        """Returns the goals in order."""
+        return tuple(self._all(Goal, "SELECT * FROM goals ORDER BY goal"))
+
+    def kgis(self) -> tuple[Kgi, ...]:
+        """Returns the KGIs in order."""
+        return tuple(self._all(Kgi, "SELECT * FROM kgis ORDER BY kgi"))
+
+    def sections(self) -> tuple[Section, ...]:
+        """Returns every section in the order of first mention."""
+        return tuple(self._all(Section, "SELECT * FROM sections ORDER BY rowid"))
+
+    def sections_of(self, item: int) -> tuple[ItemSection, ...]:
+        """Returns the sections of an item, lead ones first, each group in the order of the sheet."""
+        sql = "SELECT item, role, section, printed_in FROM item_sections WHERE item = ? ORDER BY role, position"
+        return tuple(self._all(ItemSection, sql, item))
+
+    def items_of(self, section: str, role: str) -> tuple[Item, ...]:
+        """Returns the items in which a section has `role` (lead, related) on the sheet or in the overview."""
+        sql = "SELECT items.* FROM items JOIN item_sections USING (item) WHERE section = ? AND role = ? ORDER BY item"
+        return tuple(self._all(Item, sql, section, role))
+
+    def activities(self, item: int) -> tuple[Activity, ...]:
+        """Returns the activities of an item in the order of the sheet."""
+        return tuple(self._all(Activity, "SELECT * FROM activities WHERE item = ? ORDER BY position", item))
+
+    def achieved_count(self, scope: str, year: str) -> AchievedCount | None:
+        """Returns the 達成件数 of a scope in a reported year; None where no KPI has a target.
+
+        Items, reforms, goals and the plan: the printed counts, added up.  KGI, section, bureau: counted KPI by KPI.
+        """
+        kind, _, key = scope.partition(":")
+        if kind in ("plan", "goal", "reform", "item"):
+            where = _SCOPES[kind]
+            sql = f"SELECT sum(achieved), sum(counted) FROM achieved_counts WHERE year = ? AND {where}"  # nosec B608
+            ((achieved, counted),) = self._rows(sql, year, *([key] if key else []))
+        else:
+            states = [self.status(i, self.figures(i.entity), year) for i in self.indicators(scope, ("kpi",))]
+            achieved = states.count(Status.ACHIEVED)
+            counted = achieved + states.count(Status.MISSED)
+        return AchievedCount(year, achieved, counted) if counted else None
+
+    # -- names ---------------------------------------------------------------------------------------------------
+    def labels(self) -> tuple[Label, ...]:
+        """Returns every spelling of every entity, in the order of the sheets."""
+        sql = "SELECT entity, text, kind, key, reading, words FROM labels ORDER BY rowid"
+        return tuple(Label(e, t, k, key, r, tuple(w.split())) for e, t, k, key, r, w in self._rows(sql))
+
+    def terms(self) -> tuple[Term, ...]:
+        """Returns the everyday words and what they mean, both as comparison keys."""
+        return tuple(Term(key, means) for key, means in self._rows("SELECT key, means_key FROM term_keys ORDER BY rowid"))
+
+
+def _record(record: type[_T], row: dict[str, Any]) -> _T:
+    for name in ("open_data_plan", "reported", "uncertain"):
+        if name in row:
+            row[name] = bool(row[name])
+    if row.get("cumulative") is not None:
+        row["cumulative"] = bool(row["cumulative"])
+    if "measure" in row and record is Result:
+        row["measure"] = Measure(row["measure"])
+    return record(**row)
+
+
