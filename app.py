@@ -111,6 +111,43 @@ def check(
     raise typer.Exit(1 if problems else 0)
 
 
+@app.command()
+def serve(
+    dev: Annotated[bool, typer.Option("--dev", help="認証なしで、この機械の中だけで動かす（開発用）")] = False,
+    port: Annotated[int | None, typer.Option("--port", help="待ち受けるポート（既定は KAIKAKU_PORT か 3978）")] = None,
+    data: DataOption = OWN_DATA,
+    cache: CacheOption = CACHE,
+) -> None:
+    """Bot Framework のメッセージを /api/messages で受けます。"""
+    import asyncio
+
+    from adapters.logs import configure_logs
+    from adapters.server import serve_until_stopped
+    from adapters.settings import SettingsError, read_settings
+
+    try:
+        settings = read_settings(dev=dev)
+    except SettingsError as error:
+        typer.echo("設定が足りないため、起動しません。", err=True)
+        for line in error.lines:
+            typer.echo(f"  {line}", err=True)
+        typer.echo(
+            "開発のために認証なしで動かすときは --dev を付けてください（この機械の中だけで動きます）。", err=True
+        )
+        raise typer.Exit(2) from None
+    configure_logs(settings.log_level)
+    store = open_store(data, cache)
+    asyncio.run(
+        serve_until_stopped(
+            settings.model_copy(update={"port": port} if port is not None else {}),
+            build_answering(store),
+            lambda: _day(None),
+            store.plan.version,
+            dangerously_allow_unauthenticated=dev,
+        )
+    )
+
+
 def _lines() -> Any:
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     return sys.stdin

@@ -12,16 +12,28 @@ from knowledge.readings import Word
 
 __all__ = ["Clause", "read_clause", "sentences"]
 
-_ENDS = re.compile(r"(?<=[。！!？?\n])|(?:、|。|\s|^)(?=(?:あと|それと|それから|ついでに|加えて|また、|もう一つ|もうひとつ|あわせて|併せて)(?!で|の|か))")
+_ENDS = re.compile(
+    r"(?<=[。！!？?\n])|(?:、|。|\s|^)(?=(?:あと|それと|それから|ついでに|加えて|また、|もう一つ|もうひとつ|あわせて|併せて)(?!で|の|か))"
+)
 _SPLIT = re.compile(r"[、,・&/／+]|vs\.?|(?:および|及び|並びに|ならびに|それと|あと)")
 _JOINS = {"ト", "ヤ", "及ビ", "オヨビ", "対", "アルイハ", "マタハ", "ソレト", "トカ", "モ"}
-_FRESH = re.compile(r"^(?:ところで|ちなみに|話(?:は|を)?変わ|別件|別の話|それはそうと|さて|次に|では次|違う話|話題を変え|ここからは)")
-_WRONG = re.compile(r"^(?:いや|いえ|いいえ|違(?:う|い|います)|ちが(?:う|い)|そうじゃな|そうではな|じゃなくて|ではなく|間違え|まちがえ|ごめん|すみません|すまん|訂正|それじゃな|そっちじゃな)")
+_FRESH = re.compile(
+    r"^(?:ところで|ちなみに|話(?:は|を)?変わ|別件|別の話|それはそうと|さて|次に|では次|違う話|話題を変え|ここからは)"
+)
+_WRONG = re.compile(
+    r"^(?:いや|いえ|いいえ|違(?:う|い|います)|ちが(?:う|い)|そうじゃな|そうではな|じゃなくて|ではなく|間違え|まちがえ|ごめん|すみません|すまん|訂正|それじゃな|そっちじゃな)"
+)
 _THEN = re.compile(r"^(?:じゃあ?|では|それでは|なら|それなら|だったら|で、|でしたら|そしたら|すると|んじゃ)")
-_PICK = re.compile(r"(?:(?P<n>[1-9]|[一二三四五六七八九])\s*(?:番目|番|つ目|個目|つめ|件目|位)|(?P<last>最後|一番下|いちばん下)|(?P<first>最初|一番上|いちばん上|上)(?=の|$|で))(?:の)?(?:やつ|もの|の|方|ほう|項目|指標|は|が|を|で)?|^(?P<only>[1-9])\s*(?:で|です|を|番)?(?:お願い(?:し|いた)?します?)?$|^\((?P<circled>[1-9])\)(?:で|です|の方|のほう|を)?$")
+_PICK = re.compile(
+    r"(?:(?P<n>[1-9]|[一二三四五六七八九])\s*(?:番目|番|つ目|個目|つめ|件目|位)|(?P<last>最後|一番下|いちばん下)|(?P<first>最初|一番上|いちばん上|上)(?=の|$|で))(?:の)?(?:やつ|もの|の|方|ほう|項目|指標|は|が|を|で)?|^(?P<only>[1-9])\s*(?:で|です|を|番)?(?:お願い(?:し|いた)?します?)?$|^\((?P<circled>[1-9])\)(?:で|です|の方|のほう|を)?$"
+)
 _ALL = re.compile(r"(?:全部|すべて|全て|両方|どちらも|どっちも|ぜんぶ|みんな)")
-_THESE = re.compile(r"(?:それ(?:ら|ぞれ)?|これ(?:ら)?|その(?:中|うち|項目|指標|課|取組)?|この(?:中|うち|項目|指標|課|取組)?|そちら|こちら|そっち|そこ|上記|今の|いまの|さっきの|先ほどの|同じ)")
-_CLAIM = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<unit>%|パーセント|割|件|回|人|日|時間|億円|円|施設|校|地区)?|(?P<kanji>[一二三四五六七八九])(?P<kunit>割|件)")
+_THESE = re.compile(
+    r"(?:それ(?:ら|ぞれ)?|これ(?:ら)?|その(?:中|うち|項目|指標|課|取組)?|この(?:中|うち|項目|指標|課|取組)?|そちら|こちら|そっち|そこ|上記|今の|いまの|さっきの|先ほどの|同じ)"
+)
+_CLAIM = re.compile(
+    r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<unit>%|パーセント|割|件|回|人|日|時間|億円|円|施設|校|地区)?|(?P<kanji>[一二三四五六七八九])(?P<kunit>割|件)"
+)
 
 
 @dataclass(frozen=True)
@@ -110,7 +122,9 @@ def _without(text: str, spans: Iterable[Span]) -> str:
 
 def _name_spans(named: Named) -> list[Span]:
     """Returns where whole names stand: a cue inside them does not count."""
-    return [(h.start, h.end) for h in named.hits if h.end - h.start >= 4 or h.how == "spelling" and h.end - h.start >= 3]
+    return [
+        (h.start, h.end) for h in named.hits if h.end - h.start >= 4 or (h.how == "spelling" and h.end - h.start >= 3)
+    ]
 
 
 def _cues(text: str, protected: Sequence[Span]) -> tuple[frozenset[str], list[Span]]:
@@ -161,7 +175,11 @@ def _topic(names: Names, named: Named, gone: Sequence[Span]) -> tuple[tuple[tupl
         at = word.end
         if any(start < word.end and word.start < end for start, end in gone):
             continue
-        if word.key in _JOINS and word.kind == "other" or _SPLIT.search(between) or _SPLIT.fullmatch(named.text[word.start : word.end]):
+        if (
+            (word.key in _JOINS and word.kind == "other")
+            or _SPLIT.search(between)
+            or _SPLIT.fullmatch(named.text[word.start : word.end])
+        ):
             segments.append([])
         if word.kind == "other" or not word.key:
             continue

@@ -44,7 +44,9 @@ def form(wanted: Want, clause: Clause, entities: tuple[str, ...], period: Period
         case "count" if groups:
             return count(wanted, entities, period)
         case "list" if groups:
-            return Members(entities[0], wanted.what or ("item" if entities[0][:4] in ("goal", "refo") else "kpi"), period)
+            return Members(
+                entities[0], wanted.what or ("item" if entities[0][:4] in ("goal", "refo") else "kpi"), period
+            )
         case "compare" | "side" if len(entities) > 1:
             return Compare(entities, wanted.measures or ("value",), period)
         case "trend" | "compare" | "side":

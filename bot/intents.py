@@ -14,7 +14,7 @@ Entities = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Figures:
-    """Figures of indicators; `measures` of value, target, rate, baseline, status; `claim` a figure the person states."""
+    """Figures of indicators; `measures`: value, target, rate, baseline, status; `claim`: a figure the person states."""
 
     entities: Entities
     measures: tuple[str, ...] = ("value",)

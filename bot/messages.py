@@ -83,7 +83,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reply.  `kind`: answer, choices, none or help; `intent` as in docs/contract.md; `next` are further questions."""
+    """A reply.  `kind`: answer, choices, none or help; `intent` as in docs/contract.md; `next`: further questions."""
 
     kind: str
     intent: str

@@ -44,7 +44,7 @@ def resolve(clause: Clause, names: Names, prefer: Sequence[Iterable[str]], among
     limit = frozenset(among)
     parts = [s for s in clause.segments if any(w not in clause.light for w in s)]
     whole = _one(clause.topic, clause, names, prefer, limit)
-    if len(parts) > 1 and not _spans(whole, clause):
+    if len(parts) > 1 and not _spans(whole):
         each = [_one(part, clause, names, prefer, limit) for part in parts]
         found = tuple(dict.fromkeys(e for r in each for e in r.entities))
         if all(r.entities for r in each) and (len(found) > 1 or not whole.entities):
@@ -52,9 +52,13 @@ def resolve(clause: Clause, names: Names, prefer: Sequence[Iterable[str]], among
     return whole
 
 
-def _spans(whole: Resolution, clause: Clause) -> bool:
+def _spans(whole: Resolution) -> bool:
     """Whether one exact name covers the whole topic, so that its と and commas are its own."""
-    return bool(whole.entities) and whole.candidates[0].how in ("spelling", "reading", "likeness") and len(whole.entities) == 1
+    return (
+        bool(whole.entities)
+        and whole.candidates[0].how in ("spelling", "reading", "likeness")
+        and len(whole.entities) == 1
+    )
 
 
 def _one(
@@ -67,7 +71,9 @@ def _one(
     head = _head(words, clause.light)
     good = [c for c in ranked if c.explained >= _ENOUGH and (head is None or head not in c.rest)]
     if not good:
-        return Resolution(nearest=tuple(c.entity for c in ranked[:3] if c.explained >= 0.35), candidates=tuple(ranked[:5]))
+        return Resolution(
+            nearest=tuple(c.entity for c in ranked[:3] if c.explained >= 0.35), candidates=tuple(ranked[:5])
+        )
     top = max(c.explained for c in good)
     close = [c for c in good if c.explained >= top - _CLOSE]
     for group in prefer:

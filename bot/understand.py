@@ -68,7 +68,9 @@ def _intent(clause: Clause, names: Names, memory: Memory) -> Intent:
     if isinstance(memory.intent, Ask) and not clause.fresh:
         chosen = resolve(clause, names, _THINGS, among=memory.intent.options)
         if len(chosen.entities) == 1:
-            return continue_with(memory, chosen.entities, clause, wanted) or form(wanted, clause, chosen.entities, Period())
+            return continue_with(memory, chosen.entities, clause, wanted) or form(
+                wanted, clause, chosen.entities, Period()
+            )
     resolution = resolve(clause, names, _PREFER.get(wanted.kind, _FIGURES))
     entities = resolution.entities or _same_item(resolution, wanted)
     if not entities and not resolution.options:
@@ -138,5 +140,3 @@ def _nothing(resolution: Resolution, clause: Clause, wanted: Want, names: Names)
         near = names.rank(clause.topic, clause.named.hits, ("section",), clause.light)
         return Unknown(tuple(c.entity for c in near[:3] if c.explained > 0.3), "section")
     return Unknown(resolution.nearest)
-
-

@@ -35,6 +35,9 @@ NOTHING = "{plan}の中に、お尋ねの内容は見つかりませんでした
 NOTHING_NEAR = "{plan}の中に、お尋ねの内容そのものは見つかりませんでした。次のことならお答えできます。"
 NO_SUCH_SECTION = "その名前の所属は{plan}の取組所属・関係所属にありません。"
 NO_SUCH_NUMBER = "{what}は{plan}にありません。"
+FAILED = (
+    "申し訳ありません。お答えの途中で問題が起きました。時間をおいてもう一度お試しください（受付番号 {reference}）。"
+)
 UNSUPPORTED = "その聞き方にはまだお答えできません。"
 UNCERTAIN = "※{year}の{measure}は原資料の表から一つに決まらない値です（{note}）。"
 
@@ -100,6 +103,11 @@ def latest(year: str, shown: str) -> str:
     return f"最新の実績は{year_label(year)}の{shown}です。"
 
 
+def against(goal: str, rate: str, status: str) -> str:
+    """Target, rate and status in brackets behind a value."""
+    return f"（{TARGET}{goal}、{RATE}{rate}、{status}）"
+
+
 def claim_differs(claim: str) -> str:
     """The person stated another figure."""
     return f"お尋ねの「{claim}」とは異なります。"
@@ -142,7 +150,11 @@ def owner(name: str, sections: Sequence[str]) -> str:
 
 def related(name: str, sections: Sequence[str]) -> str:
     """…の関係所属は…です。"""
-    return f"{name}の関係所属は、{'、'.join(sections)}です。" if sections else f"{name}の関係所属は、個票に載っていません。"
+    return (
+        f"{name}の関係所属は、{'、'.join(sections)}です。"
+        if sections
+        else f"{name}の関係所属は、個票に載っていません。"
+    )
 
 
 def overview_differs(sections: Sequence[str]) -> str:
@@ -212,9 +224,7 @@ FORMULA = {
     "(20-actual)/20": "（20－実績）÷20（20％未満が目標のため）",
     "judged": "数値では計算せず、目標の言葉を満たしたかどうかで判定",
 }
-FORMULA_GENERAL = (
-    "達成率は多くの指標で実績÷目標、値が小さいほど良い指標では目標÷実績です。四捨五入して印字され、100％以上が達成です。"
-)
+FORMULA_GENERAL = "達成率は多くの指標で実績÷目標、値が小さいほど良い指標では目標÷実績です。四捨五入して印字され、100％以上が達成です。"
 
 
 def formula(name: str, how: str) -> str:

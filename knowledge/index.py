@@ -83,9 +83,18 @@ def build(package: Package, connection: sqlite3.Connection) -> None:
 
 def _derive(database: "Database", package: Package) -> None:
     """Writes what is computed once from the tables: the descriptor, the spellings with their readings, the terms."""
-    database.table("meta").insert({"descriptor": json.dumps(package.descriptor, ensure_ascii=False), "digest": package.digest})
+    database.table("meta").insert(
+        {"descriptor": json.dumps(package.descriptor, ensure_ascii=False), "digest": package.digest}
+    )
     database.table("labels").insert_all(
-        {"entity": n.entity, "text": n.text, "kind": n.kind, "key": n.key, "reading": n.reading, "words": " ".join(n.words)}
+        {
+            "entity": n.entity,
+            "text": n.text,
+            "kind": n.kind,
+            "key": n.key,
+            "reading": n.reading,
+            "words": " ".join(n.words),
+        }
         for n in labels(package)
     )
     database.table("term_keys").create({"key": str, "means_key": str})

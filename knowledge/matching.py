@@ -259,7 +259,9 @@ class Matcher:
         hits: Sequence[Hit],
         said: str,
     ) -> Candidate:
-        own = [(h, next(n for n in h.labels if n.entity == document.entity)) for h in hits if _names(h, document.entity)]
+        own = [
+            (h, next(n for n in h.labels if n.entity == document.entity)) for h in hits if _names(h, document.entity)
+        ]
         explained = total = 0.0
         rest, inside = [], {id(h): 0.0 for h, _ in own}
         for word, weight in zip(words, weights, strict=True):
@@ -278,7 +280,9 @@ class Matcher:
         for hit, label in own:
             if inside[id(hit)] > 0.999 * total:
                 return Candidate(document.entity, explained, 1.0, hit.how, label.text, tuple(rest))
-        spoken, text = max((self._said(label, said), label.text) for label in document.labels) if explained else (0.0, "")
+        spoken, text = (
+            max((self._said(label, said), label.text) for label in document.labels) if explained else (0.0, "")
+        )
         return Candidate(document.entity, explained, spoken, "words", text, tuple(rest))
 
     def _share(self, document: _Document, word: Word) -> float:
@@ -323,7 +327,7 @@ class Matcher:
         return self._weight(key, "") < 0
 
     def _compute_weight(self, key: str, kind: str) -> float:
-        """Returns how telling a word is: the rarer in names the more; asked with kind "" -1 for known, 1 for unknown."""
+        """Returns how telling a word is, the rarer in names the more; with kind "" -1 for known words, 1 for others."""
         count = sum(1 for d in self._documents.values() if key in d.words or (len(key) > 1 and loose(key) in d.keys))
         if not kind:
             return -1.0 if count or key in self._means else 1.0
@@ -331,8 +335,8 @@ class Matcher:
         return rare * _KIND_WEIGHT.get(kind, 0.4) * (0.4 if len(key) == 1 else 1.0)
 
     def _compute_similar(self, key: str) -> tuple[str, ...]:
-        """Returns the words of names that `key` may be a slip of: one slip, two in words of seven characters or more."""
-        if len(key) < 3 or key.isdigit() or (len(key) < 4 and all("一" <= c for c in key)):
+        """Returns the words of names that `key` may be a slip of: one slip, two from seven characters on."""
+        if len(key) < 3 or key.isdigit() or (len(key) < 4 and all(c >= "一" for c in key)):
             return ()
         slips = 2 if len(key) >= 7 else 1
         found = process.extract(key, self._vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=5)

@@ -1,4 +1,7 @@
-"""The records of a plan.  Ids: plan, goal:N, reform:N, item:N, kpi:ITEM-CIRCLE, ref:ITEM-CIRCLE, kgi:N, section:NAME."""
+"""The records of a plan.
+
+Ids: plan, goal:N, reform:N, item:N, kpi:ITEM-CIRCLE, ref:ITEM-CIRCLE, kgi:N, section:NAME.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -31,7 +31,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("item", re.compile(rf"(?<![0-9]){_N.format('n')}\s*番(?:の項目|の実施項目)")),
     ("item", re.compile(rf"(?:シート|個票)\s*(?:no\.?)?\s*{_N.format('n')}(?:番)?")),
 )  # fmt: skip
-_MORE = re.compile(rf"\s*(?:[,、・&]|と|や|及び|vs)\s*([(]?(?:(?P<roman>iii|ii|i)(?![a-z])|{_N.format('n')}{_LAST}(?!年|倍|番目))[)]?)")
+_MORE = re.compile(
+    rf"\s*(?:[,、・&]|と|や|及び|vs)\s*([(]?(?:(?P<roman>iii|ii|i)(?![a-z])|{_N.format('n')}{_LAST}(?!年|倍|番目))[)]?)"
+)
 
 
 @dataclass(frozen=True, slots=True)

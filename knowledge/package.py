@@ -52,7 +52,9 @@ def read_package(folder: Path) -> Package:
             content = (folder / file).read_bytes()
             text = content.decode("utf-8-sig")
         except OSError:
-            problems.append(Problem(file, 0, "", "ファイルがありません。datapackage.json の resources を確かめてください"))
+            problems.append(
+                Problem(file, 0, "", "ファイルがありません。datapackage.json の resources を確かめてください")
+            )
             continue
         except UnicodeDecodeError:
             problems.append(Problem(file, 0, "", "UTF-8 ではありません。UTF-8 で保存し直してください"))
@@ -95,7 +97,9 @@ def _rows(file: str, text: str, schema: dict[str, Any], problems: list[Problem])
         return
     for number, cells in enumerate(reader, start=2):
         if len(cells) != len(expected):
-            problems.append(Problem(file, number, "", f"列が {len(cells)} 個あります。{len(expected)} 個にしてください"))
+            problems.append(
+                Problem(file, number, "", f"列が {len(cells)} 個あります。{len(expected)} 個にしてください")
+            )
             continue
         row: Row = {}
         for spec, cell in zip(fields, cells, strict=True):

@@ -53,7 +53,7 @@ def _read(key: str, reading_form: str) -> str:
 
 def _kind(pos: Sequence[str], key: str) -> str:
     main, sub, third = pos[0], pos[1], pos[2]
-    if not key or main not in _CONTENT or sub == "非自立可能" and main == "動詞":
+    if not key or main not in _CONTENT or (sub == "非自立可能" and main == "動詞"):
         return "other"
     if main == "名詞":
         return {"数詞": "number", "固有名詞": "proper"}.get(sub, "noun") if third != "助数詞" else "affix"

@@ -34,7 +34,8 @@ _SCOPES = {
     "reform": "item IN (SELECT item FROM items WHERE reform = ?)",
     "item": "item = ?",
     "kgi": "kgi = ?",
-    "section": "item IN (SELECT item FROM item_sections WHERE role = 'lead' AND printed_in != 'overview' AND section = ?)",
+    "section": "item IN (SELECT item FROM item_sections"
+    " WHERE role = 'lead' AND printed_in != 'overview' AND section = ?)",
     "bureau": "bureau = ?",
 }
 """Which indicators lie in a scope; a section's are those of the items that it leads."""
@@ -111,10 +112,10 @@ class Store:
             return self.plan.title
         if kind in ("section", "bureau"):
             return key
-        table, column, value = {
-            "goal": ("goals", "goal", key), "reform": ("reforms", "reform", key), "item": ("items", "item", key),
-            "kgi": ("kgis", "kgi", key), "kpi": ("indicators", "entity", entity), "ref": ("indicators", "entity", entity),
-        }[kind]  # fmt: skip
+        if kind in ("kpi", "ref"):
+            table, column, value = "indicators", "entity", entity
+        else:
+            table, column, value = f"{kind}s", kind, key
         rows = self._rows(f"SELECT name FROM {table} WHERE {column} = ?", value)  # nosec B608
         return str(rows[0][0]) if rows else ""
 
@@ -199,7 +200,9 @@ class Store:
 
     def terms(self) -> tuple[Term, ...]:
         """Returns the everyday words and what they mean, both as comparison keys."""
-        return tuple(Term(key, means) for key, means in self._rows("SELECT key, means_key FROM term_keys ORDER BY rowid"))
+        return tuple(
+            Term(key, means) for key, means in self._rows("SELECT key, means_key FROM term_keys ORDER BY rowid")
+        )
 
 
 def _record(record: type[_T], row: dict[str, Any]) -> _T:
@@ -211,5 +214,3 @@ def _record(record: type[_T], row: dict[str, Any]) -> _T:
     if "measure" in row and record is Result:
         row["measure"] = Measure(row["measure"])
     return record(**row)
-
-

@@ -65,13 +65,11 @@ def key(text: str) -> str:
     return keyed(normalise(text))[0]
 
 
-_SKELETON = str.maketrans(
-    "ァィゥェォャュョヮヂヅヲヴ", "アイウエオヤユヨワジズオブ", "ーッ・"
-)
+_SKELETON = str.maketrans("ァィゥェォャュョヮヂヅヲヴ", "アイウエオヤユヨワジズオブ", "ーッ・")
 
 
 def skeleton(reading: str) -> str:
-    """Returns a katakana `reading` without what the ear and the keyboard confuse: long vowels, small kana, ヂ and ジ."""
+    """Returns a katakana `reading` without what is easily misheard: long vowels, small kana, ヂ and ジ."""
     return reading.translate(_SKELETON)
 
 

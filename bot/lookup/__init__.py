@@ -96,7 +96,7 @@ def _of_indicator(intent: Intent, indicator: Indicator, store: Store) -> list[Fi
 
 
 def _of_group(intent: Intent, entity: str, store: Store) -> list[Finding]:
-    kind, _, key = entity.partition(":")
+    kind = entity.partition(":")[0]
     period = intent.period if isinstance(intent, Figures | Overview | Compare | Trend) else None
     match intent:
         case Owner() if kind in ("item", "reform", "goal"):

@@ -53,7 +53,9 @@ def figure(store: Store, intent: Figures, indicator: Indicator) -> FigureFinding
     period, figures = intent.period, store.figures(indicator.entity)
     latest = latest_year(store, indicator)
     measures = intent.measures
-    baseline = figures.get((Measure.BASELINE, store.baseline_year)) or figures.get((Measure.ACTUAL, store.baseline_year))
+    baseline = figures.get((Measure.BASELINE, store.baseline_year)) or figures.get(
+        (Measure.ACTUAL, store.baseline_year)
+    )
     years = asked_years(store, period, latest)
     if store.baseline_year in years or period.baseline:
         if "baseline" not in measures:
@@ -88,7 +90,9 @@ def _later(store: Store, indicator: Indicator, years: tuple[str, ...]) -> Iterab
 def trend(store: Store, intent: Trend, indicator: Indicator) -> TrendFinding:
     """Returns one indicator year by year: the years asked, or all that are reported."""
     figures = store.figures(indicator.entity)
-    baseline = figures.get((Measure.BASELINE, store.baseline_year)) or figures.get((Measure.ACTUAL, store.baseline_year))
+    baseline = figures.get((Measure.BASELINE, store.baseline_year)) or figures.get(
+        (Measure.ACTUAL, store.baseline_year)
+    )
     asked = asked_years(store, intent.period, "") if intent.period.years or intent.period.last else store.reported_years
     years = [y for y in asked if y != store.baseline_year]
     if len(years) < 2:

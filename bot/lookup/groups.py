@@ -166,5 +166,3 @@ def counted(store: Store, intent: Count) -> CountFinding:
 def definition(store: Store, indicator: Indicator | None) -> DefinitionFinding:
     """Returns how an indicator's rate is computed."""
     return DefinitionFinding(indicator, store.item(indicator.item) if indicator else None)
-
-

@@ -66,7 +66,9 @@ def _answer(intent: Intent, finding: Finding, plan: Plan) -> Answer:
         case FigureFinding():
             blocks, facts = figure_blocks(finding)
             entity = finding.indicator.entity
-            return Answer("answer", name, (entity,), tuple(facts), (), tuple(blocks), tuple(figure_next(finding)[:_NEXT]))
+            return Answer(
+                "answer", name, (entity,), tuple(facts), (), tuple(blocks), tuple(figure_next(finding)[:_NEXT])
+            )
         case TrendFinding(indicator):
             questions = (f"{indicator.name}の目標は?", f"実施項目{indicator.item}の担当課は?")
             return _simple(name, indicator.entity, trend_block(finding), questions)
@@ -74,7 +76,9 @@ def _answer(intent: Intent, finding: Finding, plan: Plan) -> Answer:
             return _simple(name, entity, groups.group_trend_block(finding))
         case OverviewFinding(entity):
             number = entity.partition(":")[2]
-            questions = (f"実施項目{number}の担当課は?", f"実施項目{number}の具体的取組は?") if entity[:5] == "item:" else ()
+            questions = (
+                (f"実施項目{number}の担当課は?", f"実施項目{number}の具体的取組は?") if entity[:5] == "item:" else ()
+            )
             return _simple(name, entity, groups.overview_block(finding), questions)
         case OwnerFinding(item, indicator):
             questions = (f"実施項目{item.item}の具体的取組は?", f"実施項目{item.item}の達成件数は?")
@@ -84,7 +88,9 @@ def _answer(intent: Intent, finding: Finding, plan: Plan) -> Answer:
             return Answer("answer", name, entities, tuple(facts), (), (block,))
         case ActivityFinding(item, indicator):
             questions = (f"実施項目{item.item}の担当課は?",)
-            return _simple(name, indicator.entity if indicator else item.entity, groups.activity_block(finding), questions)
+            return _simple(
+                name, indicator.entity if indicator else item.entity, groups.activity_block(finding), questions
+            )
         case MembersFinding():
             block, facts = groups.members_block(finding)
             return Answer("answer", name, tuple(e for e, _ in finding.rows), tuple(facts), (), (block,))

@@ -125,7 +125,8 @@ def nothing_answer(finding: NothingFinding, plan: Plan) -> Answer:
         text = (wording.NOTHING_NEAR if finding.nearest else wording.NOTHING).format(plan=plan.short_title)
     near = [(e, n) for e, n in finding.nearest]
     choices = tuple(
-        Choice(e, titled(e, n), f"{n}は何を担当している?" if e.startswith("section:") else f"{titled(e, n)}は?") for e, n in near
+        Choice(e, titled(e, n), f"{n}は何を担当している?" if e.startswith("section:") else f"{titled(e, n)}は?")
+        for e, n in near
     )
     return Answer("none", "other", choices=choices, blocks=(Block("", text),))
 

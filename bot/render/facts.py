@@ -9,7 +9,16 @@ from bot.messages import Fact
 from bot.numbers import is_figure, signed
 from knowledge.model import AchievedCount, Indicator, Item, ItemSection, Result
 
-__all__ = ["change_fact", "count_fact", "list_fact", "result_fact", "sections_fact", "source_of", "status_fact", "year_facts"]
+__all__ = [
+    "change_fact",
+    "count_fact",
+    "list_fact",
+    "result_fact",
+    "sections_fact",
+    "source_of",
+    "status_fact",
+    "year_facts",
+]
 
 
 def source_of(indicator: Indicator) -> str:
@@ -33,15 +42,22 @@ def result_fact(indicator: Indicator, result: Result | None) -> Iterable[Fact]:
 def status_fact(indicator: Indicator, figures: YearFigures) -> Fact:
     """Returns the status of a year."""
     return Fact(
-        indicator.entity, indicator.name, figures.year, "status", figures.status.value, wording.STATUS[figures.status], "",
-        source_of(indicator),
+        indicator.entity, indicator.name, figures.year, "status", figures.status.value,
+        wording.STATUS[figures.status], "", source_of(indicator),
     )  # fmt: skip
 
 
 def change_fact(indicator: Indicator, year: str, difference: Decimal, unit: str) -> Fact:
     """Returns the change on the year before, in the indicator's unit or in ポイント."""
     return Fact(
-        indicator.entity, indicator.name, year, "change", float(difference), signed(difference), unit, source_of(indicator)
+        indicator.entity,
+        indicator.name,
+        year,
+        "change",
+        float(difference),
+        signed(difference),
+        unit,
+        source_of(indicator),
     )
 
 
@@ -73,5 +89,3 @@ def count_fact(entity: str, name: str, count: AchievedCount) -> Fact:
 def _count_source(entity: str) -> str:
     kind, _, key = entity.partition(":")
     return f"実施項目{key} 達成件数" if kind == "item" else "各実施項目の達成件数"
-
-

@@ -97,10 +97,8 @@ def _notes(indicator: Indicator, figures: YearFigures) -> list[str]:
         notes.append(wording.no_target(figures.year))
     if indicator.direction == _SMALLER_IS_BETTER:
         notes.append(wording.LOWER + "。")
-    for result in (figures.actual, figures.target, figures.rate):
-        if result is not None and result.uncertain:
-            notes.append(_uncertain(result))
-    return notes
+    shown = (figures.actual, figures.target, figures.rate)
+    return notes + [_uncertain(r) for r in shown if r is not None and r.uncertain]
 
 
 def _uncertain(result: Result) -> str:
@@ -129,7 +127,7 @@ def _latest_note(finding: FigureFinding, facts: list[Fact]) -> list[str]:
     facts += year_facts(finding.indicator, latest)
     shown = with_unit(latest.actual)
     if is_figure(latest.rate):
-        shown += f"（{wording.TARGET}{with_unit(latest.target)}、{wording.RATE}{with_unit(latest.rate)}、{wording.STATUS[latest.status]}）"
+        shown += wording.against(with_unit(latest.target), with_unit(latest.rate), wording.STATUS[latest.status])
     return [wording.latest(latest.year, shown)]
 
 
@@ -154,7 +152,9 @@ def _baseline(finding: FigureFinding) -> tuple[Block, list[Fact]]:
     name, base, year = finding.indicator.name, finding.baseline, finding.plan_years[0]
     facts = list(result_fact(finding.indicator, base)) if is_figure(base) else []
     if base is not None and base.measure.value != "baseline" and facts:
-        facts += [Fact(f.entity, f.name, f.year, "baseline", f.value, f.printed, f.unit, f.source, f.uncertain) for f in facts]
+        facts += [
+            Fact(f.entity, f.name, f.year, "baseline", f.value, f.printed, f.unit, f.source, f.uncertain) for f in facts
+        ]
     headline = wording.baseline(year, name, with_unit(base)) if is_figure(base) else wording.no_baseline(year, name)
     return Block(
         title=name,

@@ -127,11 +127,28 @@ def owned_block(finding: OwnedFinding) -> tuple[Block, list[Fact], tuple[str, ..
     if printed and finding.related:
         notes.append(f"{wording.RELATED}: " + "、".join(f"実施項目{i.item}" for i in finding.related))
     if finding.only_overview:
-        notes.append("体系図では" + "、".join(f"実施項目{n}" for n in finding.only_overview) + "の取組所属にもなっています。")
+        notes.append(
+            "体系図では" + "、".join(f"実施項目{n}" for n in finding.only_overview) + "の取組所属にもなっています。"
+        )
     facts = [
-        Fact(finding.section.entity, name, "", "item_count", len(printed), str(len(printed)), "件", "各実施項目の取組所属")
+        Fact(
+            finding.section.entity,
+            name,
+            "",
+            "item_count",
+            len(printed),
+            str(len(printed)),
+            "件",
+            "各実施項目の取組所属",
+        )
     ]
-    block = Block(name, headline, table=Table((wording.NUMBER, wording.WHAT["item"]), rows), notes=tuple(notes), source="各実施項目の取組所属")
+    block = Block(
+        name,
+        headline,
+        table=Table((wording.NUMBER, wording.WHAT["item"]), rows),
+        notes=tuple(notes),
+        source="各実施項目の取組所属",
+    )
     return block, facts, tuple(i.entity for i in shown)
 
 
@@ -203,7 +220,16 @@ def count_block(finding: CountFinding) -> Rendered:
             if finding.status == "missed":
                 lines.append(wording.missed_count(name, finding.year, number, row.count.counted))
                 facts.append(
-                    Fact(row.entity, row.name, finding.year, "kpi_count", number, str(number), "件", "各実施項目の達成件数")
+                    Fact(
+                        row.entity,
+                        row.name,
+                        finding.year,
+                        "kpi_count",
+                        number,
+                        str(number),
+                        "件",
+                        "各実施項目の達成件数",
+                    )
                 )
             else:
                 lines.append(wording.overview(name, finding.year, row.count.achieved, row.count.counted))

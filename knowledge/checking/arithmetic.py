@@ -56,14 +56,21 @@ def check_rates(package: Package) -> Iterator[Problem]:
             row = rows.get((indicator.entity, year, "rate"), 0)
             if rate is None or rate.printed in DASHES:
                 if value is not None and target is not None and target.printed not in DASHES:
-                    yield Problem("results.csv", rows[indicator.entity, year, "actual"], "printed", "達成率の行がありません")
+                    yield Problem(
+                        "results.csv", rows[indicator.entity, year, "actual"], "printed", "達成率の行がありません"
+                    )
             elif (indicator.entity, year) in known:
                 continue
             elif indicator.formula != "judged" and value is None:
-                yield Problem("results.csv", row, "printed", f"達成率 {rate.printed} を計算できる目標と実績がありません")
+                yield Problem(
+                    "results.csv", row, "printed", f"達成率 {rate.printed} を計算できる目標と実績がありません"
+                )
             elif value is not None and _rounded(value, rate.printed) != rate.printed:
                 yield Problem(
-                    "results.csv", row, "printed", f"達成率は計算すると {_rounded(value, rate.printed)} で、{rate.printed} と違います"
+                    "results.csv",
+                    row,
+                    "printed",
+                    f"達成率は計算すると {_rounded(value, rate.printed)} で、{rate.printed} と違います",
                 )
 
 
@@ -85,9 +92,13 @@ def check_counts(package: Package) -> Iterator[Problem]:
         computed = counts.pop((row["item"], row["year"]), [0, 0])
         if [row["achieved"], row["counted"]] != computed:
             found = f"{row['achieved']}/{row['counted']}"
-            yield Problem(file, number, "achieved", f"達成件数は数えると {computed[0]}/{computed[1]} で、{found} と違います")
+            yield Problem(
+                file, number, "achieved", f"達成件数は数えると {computed[0]}/{computed[1]} で、{found} と違います"
+            )
     for (item, year), computed in counts.items():
-        yield Problem(file, 0, "item", f"実施項目{item} {year} の行がありません（数えると {computed[0]}/{computed[1]}）")
+        yield Problem(
+            file, 0, "item", f"実施項目{item} {year} の行がありません（数えると {computed[0]}/{computed[1]}）"
+        )
 
 
 def check_exceptions(package: Package) -> Iterator[Problem]:

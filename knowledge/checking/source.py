@@ -49,7 +49,9 @@ def check_source(package: Package, text: str) -> Iterator[Problem]:
             yield Problem("item_sections.csv", number, "section", message)
     for number, row in enumerate(rows["achieved_counts"], start=2):
         if not re.search(rf"(?<!\d){row['achieved']}\D", by_item[row["item"]] + " "):
-            yield Problem("achieved_counts.csv", number, "achieved", f"{row['achieved']} が個票{row['item']}の文字にありません")
+            yield Problem(
+                "achieved_counts.csv", number, "achieved", f"{row['achieved']} が個票{row['item']}の文字にありません"
+            )
 
 
 def _compact(text: str) -> str:

@@ -1,0 +1,51 @@
+# 改革ナビ. Only Python 3.11 (or newer) and make are assumed.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check bench evaluate serve lock clean
+
+# 1. Install what is needed and answer a question.
+demo: $(VENV)/run.stamp
+	$(BIN)/python app.py ask "R4の電子決裁率は?"
+
+# 2. Pass the tests: style, types, layers, security, the data, and every test.
+test: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/bandit -q -c pyproject.toml -r app.py bot knowledge adapters
+	$(BIN)/python app.py check
+	$(BIN)/pytest
+
+serve: $(VENV)/run.stamp
+	$(BIN)/python app.py serve --dev
+
+check: $(VENV)/run.stamp
+	$(BIN)/python app.py check
+
+# Speed, as ratios against the plain ways in the same run.
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.bench
+
+$(VENV)/pip.stamp:
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 以降が必要です" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/run.stamp: $(VENV)/pip.stamp requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+# Pins every dependency with its hashes (needs uv).
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet -o requirements.txt
+	uv pip compile pyproject.toml --group dev -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,77 @@
+"""Settings of the server, from the environment (docs/settings.md): the one place that reads it."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+__all__ = ["Settings", "SettingsError", "read_settings"]
+
+_NAMES = {
+    "app_id": "ボットのアプリID（Microsoft Entra のアプリケーションID）",
+    "app_secret": "ボットのクライアントシークレット",
+    "tenant_id": "利用するテナントのID",
+}
+
+
+class SettingsError(Exception):
+    """The settings do not allow the server to start; `lines` say in Japanese what to do."""
+
+    def __init__(self, lines: list[str]) -> None:
+        """Takes one line for each fault."""
+        super().__init__("settings")
+        self.lines = lines
+
+
+class Settings(BaseSettings):
+    """What the server needs to know.  Every field is an environment variable with the prefix KAIKAKU_."""
+
+    model_config = SettingsConfigDict(env_prefix="KAIKAKU_", extra="ignore")
+
+    app_id: str = ""
+    app_secret: SecretStr = SecretStr("")
+    tenant_id: str = ""
+    host: str = "0.0.0.0"  # nosec B104
+    port: Annotated[int, Field(ge=0, le=65535)] = 3978
+    service_hosts: Annotated[tuple[str, ...], NoDecode] = (
+        "smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com", "smba.infra.gov.teams.microsoft.us",
+    )  # fmt: skip
+    secret_expires: date | None = None
+    log_level: str = "INFO"
+    data: Path | None = None
+    cache: Path | None = None
+
+    def __init__(self, **values: object) -> None:
+        """Takes overrides of the environment."""
+        hosts = values.get("service_hosts")
+        if isinstance(hosts, str):
+            values["service_hosts"] = tuple(h.strip() for h in hosts.split(",") if h.strip())
+        super().__init__(**values)  # type: ignore[arg-type]
+
+
+def read_settings(*, dev: bool) -> Settings:
+    """Returns the settings of the environment.
+
+    Raises SettingsError where a value cannot be read, or where one is missing without which people could talk to
+    the bot that should not (not in development mode, which is bound to this machine).
+    """
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        lines = [
+            f"KAIKAKU_{'_'.join(str(p) for p in e['loc']).upper()} の値が正しくありません。" for e in error.errors()
+        ]
+        raise SettingsError(lines) from None
+    if dev:
+        return settings
+    missing = [name for name in _NAMES if not _given(settings, name)]
+    if missing:
+        raise SettingsError([f"KAIKAKU_{name.upper()} がありません（{_NAMES[name]}）。" for name in missing])
+    return settings
+
+
+def _given(settings: Settings, name: str) -> bool:
+    value = getattr(settings, name)
+    return bool(value.get_secret_value() if isinstance(value, SecretStr) else value)

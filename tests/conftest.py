@@ -1,0 +1,37 @@
+"""What the tests share: the real plan in a real SQLite, and an empty environment."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.answering import Answering
+from knowledge.index import memory_index
+from knowledge.names import Names
+from knowledge.store import Store
+
+DATA = Path(__file__).parent.parent / "knowledge" / "data"
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.startswith("KAIKAKU_"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def store() -> Store:
+    return Store(memory_index(DATA))
+
+
+@pytest.fixture(scope="session")
+def names(store: Store) -> Names:
+    return Names(store)
+
+
+@pytest.fixture(scope="session")
+def answering(store: Store, names: Names) -> Answering:
+    return Answering(store, names)
