@@ -13,10 +13,29 @@ import structlog
 __all__ = ["configure_logs", "logger"]
 
 _ALLOWED = frozenset(
-    """
-    event level timestamp reference status reason kind intent count milliseconds channel activity_type error attempt
-    host port mode version digest days delay
-    """.split()
+    {
+        "event",
+        "level",
+        "timestamp",
+        "reference",
+        "status",
+        "reason",
+        "kind",
+        "intent",
+        "count",
+        "milliseconds",
+        "channel",
+        "activity_type",
+        "error",
+        "attempt",
+        "host",
+        "port",
+        "mode",
+        "version",
+        "digest",
+        "days",
+        "delay",
+    }
 )
 
 

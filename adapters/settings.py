@@ -11,7 +11,7 @@ __all__ = ["Settings", "SettingsError", "read_settings"]
 
 _NAMES = {
     "app_id": "ボットのアプリID（Microsoft Entra のアプリケーションID）",
-    "app_secret": "ボットのクライアントシークレット",
+    "app_secret": "ボットのクライアントシークレット",  # nosec B105 (a label)
     "tenant_id": "利用するテナントのID",
 }
 
