@@ -2,21 +2,24 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from bot.language import cues, fillers
+from bot.language import cues, elsewhere, fillers, spellings
 from bot.periods import Period, read_period
 from knowledge.names import Named, Names, Span
 from knowledge.readings import Word
 
-__all__ = ["Clause", "read_clause", "sentences"]
+__all__ = ["Clause", "Segment", "read_clause", "sentences", "spelled_out"]
 
 _ENDS = re.compile(
-    r"(?<=[。！!？?\n])|(?:、|。|\s|^)(?=(?:あと|それと|それから|ついでに|加えて|また、|もう一つ|もうひとつ|あわせて|併せて)(?!で|の|か))"
+    r"(?<=[。！!？?\n])|(?:(?<=ですが)|(?<=ますが)|(?<=たが)|(?<=けど)|(?<=けれど)|(?<=けども)|(?<=ので)|(?<=ですし)|(?<=んで)|(?<=くて))、|…+|\.{3,}"
+    r"|(?:、|。|\s|^)(?=(?:あと|それと|それから|ついでに|加えて|また、|もう一つ|もうひとつ|あわせて|併せて)(?!で|の|か))"
 )
 _SPLIT = re.compile(r"[、,・&/／+]|vs\.?|(?:および|及び|並びに|ならびに|それと|あと)")
 _JOINS = {"ト", "ヤ", "及ビ", "オヨビ", "対", "アルイハ", "マタハ", "ソレト", "トカ", "モ"}
+_PARTICLES = {"ガ", "ヲ", "ニ", "デ", "ヘ", "ハ", "ッテ", "カラ", "ヨリ", "モ", "ナラ"}
+_ASIDE = {"ニ", "デ", "カラ", "ヘ"}
 _FRESH = re.compile(
     r"^(?:ところで|ちなみに|話(?:は|を)?変わ|別件|別の話|それはそうと|さて|次に|では次|違う話|話題を変え|ここからは)"
 )
@@ -37,12 +40,21 @@ _CLAIM = re.compile(
 
 
 @dataclass(frozen=True)
+class Segment:
+    """Topic words up to "と" or a comma; `by_comma` tells whether a comma (or nothing) stands before them."""
+
+    words: tuple[Word, ...]
+    by_comma: bool
+
+
+@dataclass(frozen=True)
 class Clause:
     """One sentence, read.
 
     `references` are entities named by number, `missing` numbers that the plan does not have; `sections` the section
     mentions, each with every section it may be; `segments` the topic words between "と" and commas; `light` those
-    of them that need not be explained; `pick` which of the listed things is meant (1 first, -1 last, 0 none).
+    of them that need not be explained, `aside` those that only tell when or where (…の資料に); `pick` which of the listed things is meant (1 first, -1 last, 0 none);
+    `elsewhere` whether something outside the plan is named; `bare` the text without years, numbers of entities, sections and names.
     """
 
     text: str
@@ -52,8 +64,9 @@ class Clause:
     missing: tuple[str, ...] = ()
     cues: frozenset[str] = frozenset()
     sections: tuple[tuple[str, ...], ...] = ()
-    segments: tuple[tuple[Word, ...], ...] = ()
+    segments: tuple[Segment, ...] = ()
     light: frozenset[Word] = frozenset()
+    aside: frozenset[Word] = frozenset()
     pick: int = 0
     everything: bool = False
     these: bool = False
@@ -61,12 +74,13 @@ class Clause:
     wrong: bool = False
     then: bool = False
     numbers: tuple[str, ...] = ()
-    rest: str = field(default="", compare=False)
+    elsewhere: bool = False
+    bare: str = ""
 
     @property
     def topic(self) -> tuple[Word, ...]:
         """The topic words of all segments."""
-        return tuple(w for s in self.segments for w in s)
+        return tuple(w for s in self.segments for w in s.words)
 
     @property
     def named_something(self) -> bool:
@@ -79,6 +93,13 @@ def sentences(text: str) -> list[str]:
     return [s.strip() for s in _ENDS.split(text) if s and s.strip()] or [""]
 
 
+def spelled_out(text: str) -> str:
+    """Returns normalised `text` with what is asked (もくひょう, jisseki) in its usual spelling."""
+    for pattern, usual in spellings():
+        text = pattern.sub(usual, text)
+    return text
+
+
 def read_clause(text: str, names: Names, today: date) -> Clause:
     """Returns what one normalised sentence holds; nothing is decided yet."""
     named = names.read(text)
@@ -88,10 +109,11 @@ def read_clause(text: str, names: Names, today: date) -> Clause:
     sections, section_spans = _sections(named, taken)
     protected = [*taken, *section_spans, *_name_spans(named)]
     found, cue_spans = _cues(text, protected)
-    rest = _without(text, [*taken, *section_spans, *cue_spans])
-    pick, pick_spans = _picked(_without(rest, _name_spans(named)))
-    gone = [*taken, *section_spans, *cue_spans, *pick_spans]
-    segments, light = _topic(names, named, gone)
+    bare = _without(text, protected)
+    pick, pick_spans = _picked(_without(bare, cue_spans))
+    claims = list(_CLAIM.finditer(bare))
+    gone = [*taken, *section_spans, *cue_spans, *pick_spans, *(m.span() for m in claims)]
+    segments, light, aside = _topic(names, named, gone)
     lead = text.lstrip("、, ")
     return Clause(
         text=text,
@@ -103,20 +125,30 @@ def read_clause(text: str, names: Names, today: date) -> Clause:
         sections=sections,
         segments=segments,
         light=light,
+        aside=aside,
         pick=pick,
-        everything=bool(_ALL.search(rest)),
-        these=bool(_THESE.search(rest)),
+        everything=bool(_ALL.search(bare)),
+        these=bool(_THESE.search(bare)),
         fresh=bool(_FRESH.match(lead)),
         wrong=bool(_WRONG.match(lead)),
         then=bool(_THEN.match(lead)),
-        numbers=tuple(m[0] for m in _CLAIM.finditer(_without(rest, _name_spans(named)))),
-        rest=rest,
+        elsewhere=any(p.search(_outside(bare, names.own)) for p in elsewhere()),
+        numbers=tuple(m[0] for m in claims),
+        bare=bare,
     )
 
 
 def _without(text: str, spans: Iterable[Span]) -> str:
     for start, end in spans:
         text = text[:start] + "\0" * (end - start) + text[end:]
+    return text
+
+
+def _outside(text: str, own: frozenset[str]) -> str:
+    """Returns the text without the plan's own names, so that these are not taken for somebody else's."""
+    for name in own:
+        if len(name) > 2:
+            text = text.replace(name, " ")
     return text
 
 
@@ -166,24 +198,30 @@ def _picked(rest: str) -> tuple[int, list[Span]]:
     return (int(digit) if digit.isascii() else "一二三四五六七八九".index(digit) + 1), [m.span()]
 
 
-def _topic(names: Names, named: Named, gone: Sequence[Span]) -> tuple[tuple[tuple[Word, ...], ...], frozenset[Word]]:
-    segments: list[list[Word]] = [[]]
+def _topic(
+    names: Names, named: Named, gone: Sequence[Span]
+) -> tuple[tuple[Segment, ...], frozenset[Word], frozenset[Word]]:
+    """Returns the topic words by segment, those that need not be explained, and those that may be left aside."""
+    segments: list[tuple[list[Word], bool]] = [([], True)]
     light: set[Word] = set()
-    at = 0
-    for word in names.merged(named):
-        between = named.text[at : word.start]
-        at = word.end
-        if any(start < word.end and word.start < end for start, end in gone):
+    aside: set[Word] = set()
+    phrase: list[Word] = []
+    words = names.merged(named)
+    for i, word in enumerate(words):
+        taken = any(start < word.end and word.start < end for start, end in gone)
+        surface = named.text[word.start : word.end]
+        if not taken and ((joins := word.key in _JOINS and word.kind == "other") or _SPLIT.fullmatch(surface)):
+            segments.append(([], not joins))
+        if word.kind == "other" or not word.key or taken:
+            if word.key in _PARTICLES or taken or surface in "、。":
+                follows = words[i + 1].key if i + 1 < len(words) else ""
+                if word.key in _ASIDE and follows != "ノ":
+                    aside.update(phrase)
+                phrase = []
             continue
-        if (
-            (word.key in _JOINS and word.kind == "other")
-            or _SPLIT.search(between)
-            or _SPLIT.fullmatch(named.text[word.start : word.end])
-        ):
-            segments.append([])
-        if word.kind == "other" or not word.key:
-            continue
-        if word.key in fillers() or word.key in names.own or word.kind == "number":
+        if word.key in fillers() or word.key in names.own or word.kind in ("number", "verb", "adverb"):
             light.add(word)
-        segments[-1].append(word)
-    return tuple(tuple(s) for s in segments if s), frozenset(light)
+        segments[-1][0].append(word)
+        phrase.append(word)
+    found = tuple(Segment(tuple(s), by_comma) for s, by_comma in segments if s)
+    return found, frozenset(light), frozenset(w for w in aside if w.kind not in ("place", "proper"))

@@ -12,14 +12,14 @@ from bot.wants import Want
 
 __all__ = ["continue_with", "inherited_period", "is_fragment", "listed"]
 
-_ONLY_TOPIC = re.compile(r"(?:は|も|って|の(?:方|ほう)(?:は|で|です)?|だと|なら)?[\s?。、!]*$")
+_FRAGMENT = re.compile(r"^.{1,24}(?:は|も|の(?:方|ほう)(?:は|で|です)?|だと|なら)[\s?。!]*$")
 
 
 def is_fragment(clause: Clause) -> bool:
     """Whether a clause that names a topic goes on with what was asked before: じゃあ有給は?, 違う、時間外の方."""
     if clause.fresh or clause.cues:
         return clause.then and not clause.fresh
-    return clause.then or clause.wrong or bool(re.search("(?:も|の方|のほう)(?:は|で|です)?[?。!]*$", clause.text))
+    return clause.then or clause.wrong or bool(_FRAGMENT.search(clause.text))
 
 
 def inherited_period(memory: Memory, clause: Clause) -> Period:

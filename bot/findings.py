@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.criteria import Criterion, Order
 from bot.intents import Intent
 from knowledge.model import (
     AchievedCount,
@@ -10,6 +11,7 @@ from knowledge.model import (
     Item,
     ItemSection,
     Kgi,
+    Narrative,
     Result,
     Section,
     Status,
@@ -17,7 +19,7 @@ from knowledge.model import (
 
 __all__ = [
     "ActivityFinding", "CountFinding", "CountRow", "DefinitionFinding", "FigureFinding", "Finding", "GroupTrendFinding",
-    "HelpFinding", "KgiFinding", "MembersFinding", "NothingFinding", "OverviewFinding", "OwnedFinding", "OwnerFinding",
+    "HelpFinding", "KgiFinding", "MembersFinding", "NarrativeFinding", "NothingFinding", "OverviewFinding", "OwnedFinding", "OwnerFinding",
     "SeveralFinding", "TrendFinding", "YearFigures",
 ]  # fmt: skip
 
@@ -159,6 +161,55 @@ class CountFinding:
 
 
 @dataclass(frozen=True)
+class SelectedRow:
+    """A chosen KPI with its figures of the year asked and of the year before."""
+
+    indicator: Indicator
+    figures: YearFigures
+    before: YearFigures | None
+
+
+@dataclass(frozen=True)
+class SelectionFinding:
+    """KPIs (`rows`) or groups (`groups`) that fulfil `criteria`, in `order`.
+
+    `total` is their number before the limit, `considered` how many were looked at, `left_out` how many could not be
+    judged by reason.
+    """
+
+    scopes: tuple[str, ...]
+    names: tuple[str, ...]
+    year: str
+    reported: bool
+    criteria: tuple[Criterion, ...]
+    order: Order | None
+    limit: int
+    rows: tuple[SelectedRow, ...]
+    groups: tuple[CountRow, ...]
+    total: int
+    considered: int
+    left_out: tuple[tuple[str, int], ...]
+    counting: bool
+    what: str
+
+
+@dataclass(frozen=True)
+class NarrativeFinding:
+    """What the sheet says on a topic in a year, for an item or for one indicator's circle.
+
+    `whole` is true where the sheet has no part for the indicator alone, so that the item's text stands for it.
+    """
+
+    topic: str
+    year: str
+    item: Item
+    indicator: Indicator | None
+    figures: YearFigures | None
+    texts: tuple[Narrative, ...]
+    whole: bool
+
+
+@dataclass(frozen=True)
 class DefinitionFinding:
     """How the rate of an indicator follows from its figures; None: of all indicators."""
 
@@ -191,5 +242,6 @@ class HelpFinding:
 
 Finding = (
     FigureFinding | TrendFinding | GroupTrendFinding | OverviewFinding | OwnerFinding | OwnedFinding | ActivityFinding
-    | MembersFinding | KgiFinding | CountFinding | DefinitionFinding | SeveralFinding | NothingFinding | HelpFinding
+    | MembersFinding | KgiFinding | CountFinding | SelectionFinding | NarrativeFinding | DefinitionFinding
+    | SeveralFinding | NothingFinding | HelpFinding
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from bot.criteria import Criterion, Order
 from bot.periods import Period
 
 __all__ = [
@@ -97,14 +98,19 @@ class Count:
 
 @dataclass(frozen=True)
 class Select:
-    """Indicators or items of scopes by criteria, ranked or filtered (docs/questions.md lists the criteria)."""
+    """KPIs, or items and other groups (`what`), of scopes by criteria, in an order, counted only if `counting`.
+
+    `among` limits the KPIs to those listed before; `limit` 0 is no limit.
+    """
 
     scopes: Entities = ("plan",)
-    criteria: tuple[str, ...] = ()
-    order: str = ""
+    criteria: tuple[Criterion, ...] = ()
+    order: Order | None = None
     limit: int = 0
     what: str = "kpi"
     period: Period = Period()
+    counting: bool = False
+    among: Entities = ()
 
 
 @dataclass(frozen=True)

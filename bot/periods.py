@@ -18,7 +18,7 @@ class Period:
     """What a question says about time.
 
     `years`: codes in the order in which they were named, ranges filled in; `span`: a range or every year was
-    meant; `last`: the newest N years with results; `latest`, `baseline`, `first`, `final`: the newest result,
+    meant (with one year: from it on); `last`: the newest N years with results; `latest`, `baseline`, `first`, `final`: the newest result,
     the base year, the plan's first or last year; `relative`: years away from the year talked about before.
     """
 
@@ -76,13 +76,14 @@ _RELATIVE = {
 }  # fmt: skip
 _AGO = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
 _DIGITS_AFTER = re.compile(r"\s*[,、・&と/]\s*(?P<n>[1-9])(?![0-9.%件回人日月時割倍位年])(?:年度)?")
+_SINCE = re.compile(r"(?:度|の(?:実績|値|数字)?)?\s*(?:から|以降|以来)(?!見|み|比|くら)")
 _RANGE_TO = re.compile(rf"{_SEP}(?:(?P<n>[1-9])(?![0-9.%]))?(?:年度)?")
 _DENIED = re.compile(r"(?:の方|のほう)?\s*(?:では|じゃ|で)(?:なく(?:て)?|ない(?:です)?)")
 _LAST = re.compile(rf"(?:直近|過去|最近|ここ)?(?:の)?(?P<n>{_N})\s*(?:[かヶケカヵ箇]年|年(?:間|分))(?:度)?(?:分|間)?")
 _LAST_PLAIN = re.compile(rf"(?:直近|過去|最近|ここ)(?:の)?(?P<n>{_N})年(?!連続|度)")
 _COMPARED = r"(?:比|から|より|と比べ|と比較|に比べ|度?対比|を上回|を下回|以上|以下|並)"
 _WORDS: tuple[tuple[re.Pattern[str], Period], ...] = (
-    (re.compile(r"(?:【?基準(?:年度?|値|時|年の値)】?|ベースライン|計画(?:策定|開始)前|スタート時点?)(?:度)?"), Period(baseline=True)),
+    (re.compile(r"(?:【?基準(?:年度?|値|時|年の値)】?|ベースライン|(?:計画|取組|改革)(?:(?:の)?(?:策定|開始|スタート)|が(?:始|はじ)まる)?(?:の)?前(?:の(?:年度?|値|実績|数字))?|スタート(?:時点?|地点)|起点)(?:度)?"), Period(baseline=True)),
     (re.compile(r"(?:計画)?(?:最終|最後の|終了)年度?(?:末)?|計画(?:の)?(?:終わり|終了時|期間終了)"), Period(final=True)),
     (re.compile(r"(?:計画)?(?:初年度|最初の年度?|1年目|一年目|計画開始年度?)"), Period(first=True)),
     (re.compile(r"最新(?:年度?)?|直近(?:年度)?|一番新しい(?:年度?)?|足元|現時点|いちばん新しい"), Period(latest=True)),
@@ -172,11 +173,20 @@ def _ranges(reader: _Reader) -> bool:
         start = _code(first)
         to = _RANGE_TO.match(reader.text, at)
         if start is None or to is None:
+            if start is not None and (opened := _SINCE.match(reader.text, at)):
+                reader.add(start)
+                reader.take(first.start(), opened.end())
+                found = True
             continue
         if to["n"]:
             end, stop = year_code(2018 + int(to["n"])), to.end()
         elif (second := _ONE_YEAR.match(reader.text, to.end())) and (code := _code(second)):
             end, stop = code, second.end()
+        elif opened := _SINCE.match(reader.text, at):
+            reader.add(start)
+            reader.take(first.start(), opened.end())
+            found = True
+            continue
         else:
             continue
         if western(start) < western(end) <= western(start) + 12:

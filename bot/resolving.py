@@ -1,9 +1,9 @@
 """Decides which entities a clause names: one, several, a tie to ask about, or nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.clauses import Clause
+from bot.clauses import Clause, Segment
 from knowledge.matching import Candidate, Hit
 from knowledge.names import Names
 from knowledge.readings import Word
@@ -20,6 +20,9 @@ _CLOSE = 0.05
 
 _CLEAR = 0.2
 """By how much more of one name than of the others must have been said to settle a tie."""
+
+_HALF_SAID, _UNCLEAR = 0.5, 0.35
+"""While less than half of every name was said, only a larger lead settles a tie."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +45,44 @@ def resolve(clause: Clause, names: Names, prefer: Sequence[Iterable[str]], among
     if not clause.named_something:
         return Resolution()
     limit = frozenset(among)
-    parts = [s for s in clause.segments if any(w not in clause.light for w in s)]
-    whole = _one(clause.topic, clause, names, prefer, limit)
-    if len(parts) > 1 and not _spans(whole):
-        each = [_one(part, clause, names, prefer, limit) for part in parts]
+    whole = _parts(clause, clause.segments, names, prefer, limit)
+    if whole.entities or whole.options:
+        return whole
+    for segments in _without_chat(clause):
+        part = _parts(clause, segments, names, prefer, limit)
+        if all(c.said >= _HALF_SAID for c in part.candidates[:1]) and (part.entities or part.options):
+            return part
+    return whole
+
+
+def _parts(
+    clause: Clause,
+    segments: Sequence[Segment],
+    names: Names,
+    prefer: Sequence[Iterable[str]],
+    among: frozenset[str],
+) -> Resolution:
+    """Returns what all segments name together, or each of them."""
+    telling = [s.words for s in segments if any(w not in clause.light for w in s.words)]
+    whole = _one([w for s in segments for w in s.words], clause, names, prefer, among)
+    if len(telling) > 1 and not _spans(whole):
+        each = [_one(part, clause, names, prefer, among) for part in telling]
         found = tuple(dict.fromkeys(e for r in each for e in r.entities))
         if all(r.entities for r in each) and (len(found) > 1 or not whole.entities):
             return Resolution(entities=found, candidates=tuple(c for r in each for c in r.candidates[:1]))
     return whole
+
+
+def _without_chat(clause: Clause) -> Iterator[Sequence[Segment]]:
+    """Yields the segments without what only tells when, where or why it is asked: asides, then leading remarks."""
+    rest = [Segment(tuple(w for w in s.words if w not in clause.aside), s.by_comma) for s in clause.segments]
+    rest = [s for s in rest if any(w not in clause.light for w in s.words)]
+    if clause.aside and rest:
+        yield rest
+    for start in range(1, len(rest)):
+        before = [w for s in rest[:start] for w in s.words]
+        if rest[start].by_comma and all(w.kind not in ("place", "proper") or w in clause.light for w in before):
+            yield rest[start:]
 
 
 def _spans(whole: Resolution) -> bool:
@@ -69,7 +102,7 @@ def _one(
     if among:
         ranked = [c for c in ranked if c.entity in among]
     head = _head(words, clause.light)
-    good = [c for c in ranked if c.explained >= _ENOUGH and (head is None or head not in c.rest)]
+    good = [c for c in ranked if c.explained >= _ENOUGH and not _misses(c, head, clause)]
     if not good:
         return Resolution(
             nearest=tuple(c.entity for c in ranked[:3] if c.explained >= 0.35), candidates=tuple(ranked[:5])
@@ -84,9 +117,16 @@ def _one(
     return Resolution(nearest=tuple(c.entity for c in good[:3]), candidates=tuple(good[:5]))
 
 
+def _misses(candidate: Candidate, head: Word | None, clause: Clause) -> bool:
+    """Whether what is left over tells that something else is meant: the head of the phrase, or another place."""
+    if candidate.how == "likeness":
+        return False
+    return head in candidate.rest or any(w.kind == "place" and w not in clause.light for w in candidate.rest)
+
+
 def _head(words: Sequence[Word], light: frozenset[Word]) -> Word | None:
     """Returns the last telling word: Japanese puts what is asked for at the end of a noun phrase."""
-    return next((w for w in reversed(words) if w not in light and w.kind in ("noun", "proper")), None)
+    return next((w for w in reversed(words) if w not in light and w.kind in ("noun", "proper", "place")), None)
 
 
 def _settle(mine: Sequence[Candidate], close: Sequence[Candidate], kinds: frozenset[str]) -> Resolution:
@@ -94,11 +134,11 @@ def _settle(mine: Sequence[Candidate], close: Sequence[Candidate], kinds: frozen
     exact = [c for c in close if c.said > 0.98 and c.entity.partition(":")[0] not in kinds]
     if exact and best < 0.6:
         return Resolution(entities=(exact[0].entity,), candidates=tuple(exact))
-    near = [c for c in mine if c.said > best - _CLEAR]
+    near = [c for c in mine if c.said > best - (_CLEAR if best >= _HALF_SAID else _UNCLEAR)]
     if best > 0.98:
         near = [c for c in mine if c.said > 0.98]
     primary = [c for c in near if c.entity.startswith("kpi:")]
-    if len(near) > 1 and len(primary) == 1 and primary[0].said >= best - 0.05:
+    if len(near) > 1 and len(primary) == 1 and primary[0].said >= max(best - 0.05, _HALF_SAID):
         near = primary
     ordered = tuple(sorted(near, key=lambda c: -c.said))
     if len(near) == 1:

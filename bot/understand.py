@@ -1,12 +1,27 @@
 """Text to intents, by rules: the same text after the same conversation always means the same."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from bot.clauses import Clause, read_clause, sentences
+from bot.clauses import Clause, read_clause, sentences, spelled_out
 from bot.continuing import continue_with, inherited_period, is_fragment, listed
-from bot.forming import count, form, form_sections
-from bot.intents import Ask, Define, Help, Intent, Members, Overview, Trend, Unknown, subjects
+from bot.forming import count, form, form_sections, is_group, select
+from bot.intents import (
+    Ask,
+    Count,
+    Define,
+    Help,
+    Intent,
+    Members,
+    Overview,
+    Select,
+    Trend,
+    Unknown,
+    about,
+    during,
+    subjects,
+)
 from bot.messages import Memory
 from bot.periods import Period
 from bot.resolving import Resolution, resolve
@@ -17,6 +32,11 @@ from knowledge.text import normalise
 __all__ = ["understand"]
 
 _MENTION = re.compile(r"@改革ナビ(?:さん|くん|bot)?[、,:]?|@[^\s、,]+")
+_GOES_ON = re.compile(r"(?:が|けど|けれど|けども|ので|し|て|で)[、…]*$")
+_STATEMENT = re.compile(
+    r"^(?!.*(?:[?]|お願い|ねがい|下さい|ください|頼|たい|教え|知|欲し|ほし|どう|何|なに|いくら|いくつ|見せ|出して)).*"
+    r"(?:です|ます|ました|でした|ません|だった|して(?:い)?る|した|だ|よ|ね|な)[よねな]?[。!]*$"
+)
 _SECTION_WORD = re.compile(r"(?:課|室|局|センター|事務所|係|部)$")
 
 _FIGURES = (("kpi", "ref"), ("item",), ("kgi",), ("reform",), ("goal",))
@@ -33,11 +53,11 @@ def understand(text: str, today: date, names: Names, memory: Memory) -> list[Int
 
     `memory` is what the conversation was about; years such as 昨年度 are counted from `today`.
     """
-    text = _MENTION.sub(" ", normalise(text)).strip()
+    text = spelled_out(_MENTION.sub(" ", normalise(text)).strip())
     found: list[tuple[Clause, Intent]] = []
     for sentence in sentences(text):
         clause = read_clause(sentence, names, today)
-        intent = _intent(clause, names, memory)
+        intent = _intent(clause, names, memory, today)
         if found and _takes_over(found[-1], clause, intent):
             found.pop()
         found.append((clause, intent))
@@ -54,17 +74,24 @@ def understand(text: str, today: date, names: Names, memory: Memory) -> list[Int
 def _takes_over(before: tuple[Clause, Intent], clause: Clause, intent: Intent) -> bool:
     """Whether the sentence before only named what this one asks about."""
     earlier, meant = before
-    if clause.named_something or clause.references or isinstance(intent, Help | Unknown):
+    if isinstance(intent, Help | Unknown):
         return False
-    return subjects(intent) == subjects(meant) and not earlier.cues
+    if _GOES_ON.search(earlier.text) and subjects(intent) == subjects(meant):
+        return True
+    if clause.named_something or clause.references:
+        return False
+    only_when = not clause.cues and not earlier.period.given
+    return subjects(intent) == subjects(meant) and (only_when or not earlier.cues)
 
 
-def _intent(clause: Clause, names: Names, memory: Memory) -> Intent:
-    wanted = want(clause)
+def _intent(clause: Clause, names: Names, memory: Memory, today: date) -> Intent:
+    wanted = want(clause, today)
+    if clause.elsewhere:
+        return Unknown(reason="elsewhere")
     if clause.missing and not clause.references and not clause.named_something:
         return Unknown(reason=clause.missing[0])
     if not clause.named_something and not clause.references:
-        return _sections_only(clause, wanted) if clause.sections else _no_topic(clause, wanted, memory)
+        return _sections_only(clause, wanted, memory) if clause.sections else _no_topic(clause, wanted, memory)
     if isinstance(memory.intent, Ask) and not clause.fresh:
         chosen = resolve(clause, names, _THINGS, among=memory.intent.options)
         if len(chosen.entities) == 1:
@@ -75,6 +102,8 @@ def _intent(clause: Clause, names: Names, memory: Memory) -> Intent:
     entities = resolution.entities or _same_item(resolution, wanted)
     if not entities and not resolution.options:
         return _nothing(resolution, clause, wanted, names)
+    if not wanted.kind and not clause.period.given and memory.intent is None and _STATEMENT.search(clause.text):
+        return Unknown(entities or resolution.options[:3])
     period = clause.period
     if memory.intent is not None and is_fragment(clause):
         period = inherited_period(memory, clause)
@@ -93,10 +122,12 @@ def _same_item(resolution: Resolution, wanted: Want) -> tuple[str, ...]:
     return (f"item:{items.pop()}",) if same else ()
 
 
-def _sections_only(clause: Clause, wanted: Want) -> Intent:
+def _sections_only(clause: Clause, wanted: Want, memory: Memory) -> Intent:
     first = tuple(mention[0] for mention in clause.sections)
     unclear = next((m for m in clause.sections if len(m) > 1), ())
-    intent = form_sections(wanted, first, clause.period)
+    intent = form_sections(wanted, clause, first)
+    if isinstance(memory.intent, Select | Count) and not wanted.kind and not clause.fresh:
+        intent = continue_with(memory, first, clause, wanted) or intent
     return Ask(intent, unclear) if unclear else intent
 
 
@@ -104,6 +135,8 @@ def _no_topic(clause: Clause, wanted: Want, memory: Memory) -> Intent:
     for topic in ("thanks", "greeting", "help"):
         if topic in clause.cues:
             return Help(topic)
+    if wanted.kind == "select" and not (clause.pick and memory.listed):
+        return _selection(clause, wanted, memory)
     if picked := listed(memory, clause):
         return continue_with(memory, picked, clause, wanted) or Unknown()
     goes_on = memory.intent is not None and not wanted.whole_plan and not clause.fresh
@@ -112,6 +145,19 @@ def _no_topic(clause: Clause, wanted: Want, memory: Memory) -> Intent:
         if intent is not None:
             return Ask(intent, memory.intent.options) if isinstance(memory.intent, Ask) else intent
     return _whole_plan(clause, wanted)
+
+
+def _selection(clause: Clause, wanted: Want, memory: Memory) -> Intent:
+    """Returns a choice of many, among what was listed before where the clause says so (そのうち)."""
+    intent = select(wanted, clause, ("plan",), clause.period)
+    if clause.these and memory.intent is not None:
+        period = inherited_period(memory, clause)
+        scopes = tuple(e for e in subjects(memory.intent) if is_group(e))
+        among = tuple(e for e in memory.listed if e.startswith("kpi:"))
+        if isinstance(intent, Select):
+            return replace(intent, scopes=scopes or ("plan",), period=period, among=among)
+        return during(about(intent, scopes or ("plan",)), period)
+    return intent
 
 
 def _subjects(memory: Memory) -> tuple[str, ...]:

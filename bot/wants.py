@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from bot.clauses import Clause
+from bot.criteria import Criterion, Order, RateIs, StatusIs, Streak, criteria_of, limit_of, order_of
 
 __all__ = ["Want", "want"]
 
@@ -22,6 +24,11 @@ _WHAT = (
     ("goal", re.compile(r"目標(?=の?一覧|は何|がいくつ|は?いくつ|を?全部|って何)")),
 )
 _ALL_PLAN = re.compile(r"全体|計画(?:全体|として)?(?=で|の|は|に|$)|全部で|トータル|総数|全指標|全kpi|県全体|大綱")
+_PLURAL = re.compile(
+    r"指標|kpi|項目|(?:した|な|る|い|の|だった)(?:もの|やつ|の)(?=は|って|を|が|$|\?|全|一|教|出|挙|あ|だけ)|どれ|どの|一覧|リスト|全部|すべて"
+    r"|どんな|何が|なにが|ある\?|教えて|挙げ|出して|抽出|絞"
+)
+_COUNTED = re.compile(r"達成|未達|クリア|いくつ(?:ある|あり)")
 _MISSED = re.compile(r"未達|達成(?:して(?:い)?(?:ない|ません)|でき(?:な|て(?:い)?な|ませ)|しな)|届かな|クリアでき")
 
 
@@ -35,21 +42,48 @@ class Want:
     whole_plan: bool = False
     missed: bool = False
     achieved: bool = False
+    criteria: tuple[Criterion, ...] = ()
+    order: Order | None = None
+    limit: int = 0
+    plural: bool = False
 
 
-def want(clause: Clause) -> Want:
+def want(clause: Clause, today: date) -> Want:
     """Returns what kind of answer `clause` asks for; kind "" where it does not say."""
-    what = next((name for name, pattern in _WHAT if pattern.search(clause.rest)), "")
-    whole = bool(_ALL_PLAN.search(clause.rest))
+    what = next((name for name, pattern in _WHAT if pattern.search(clause.bare)), "")
+    whole = bool(_ALL_PLAN.search(clause.bare))
     missed, achieved = bool(_MISSED.search(clause.text)), "達成" in clause.text or "クリア" in clause.text
-    return Want(_kind(clause, what), _measures(clause), what, whole, missed, achieved and not missed)
+    criteria, order = criteria_of(clause, today), order_of(clause)
+    plural = bool(_PLURAL.search(clause.bare)) or bool(what)
+    return Want(
+        kind=_kind(clause, what, plural, criteria, order),
+        measures=_measures(clause),
+        what=what,
+        whole_plan=whole,
+        missed=missed,
+        achieved=achieved and not missed,
+        criteria=criteria,
+        order=order,
+        limit=limit_of(clause),
+        plural=plural,
+    )
 
 
-def _kind(clause: Clause, what: str) -> str:
+def _selects(cues: frozenset[str], plural: bool, criteria: tuple[Criterion, ...], order: Order | None) -> bool:
+    """Whether a clause asks which of many things fulfil something."""
+    if order is not None:
+        return "compare" not in cues or plural
+    telling = [c for c in criteria if not (isinstance(c, StatusIs) and not c.year)]
+    return bool(criteria) and (plural or len(criteria) > 1 or any(isinstance(c, Streak | RateIs) for c in telling))
+
+
+def _kind(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion, ...], order: Order | None) -> str:
     cues = clause.cues
     for cue in ("reason", "issue", "next", "background"):
         if cue in cues:
             return cue
+    if _selects(cues, plural, criteria, order) and not cues & {"owner", "activity", "related", "kgi_of"}:
+        return "select"
     if "related" in cues:
         return "related"
     if "owned" in cues or "owner" in cues:
@@ -57,9 +91,9 @@ def _kind(clause: Clause, what: str) -> str:
         return "owned" if only_section or ("owned" in cues and "owner" not in cues) else "owner"
     if "kgi_of" in cues:
         return "kgi_of"
-    if "activity" in cues:
+    if "activity" in cues and not cues & {"target", "rate", "status", "trend", "compare"}:
         return "activity"
-    if "count" in cues:
+    if "count" in cues and (what or _COUNTED.search(clause.text)):
         return "count"
     if "trend" in cues:
         return "trend"

@@ -38,6 +38,7 @@ NO_SUCH_NUMBER = "{what}は{plan}にありません。"
 FAILED = (
     "申し訳ありません。お答えの途中で問題が起きました。時間をおいてもう一度お試しください（受付番号 {reference}）。"
 )
+ELSEWHERE = "お答えできるのは{plan}に載っていることだけです。ほかの計画や自治体のことは分かりません。"
 UNSUPPORTED = "その聞き方にはまだお答えできません。"
 UNCERTAIN = "※{year}の{measure}は原資料の表から一つに決まらない値です（{note}）。"
 
@@ -235,3 +236,55 @@ def formula(name: str, how: str) -> str:
 def reference_indicator(name: str) -> str:
     """A reference indicator has no target."""
     return f"{name}は参考指標で、目標と達成率はありません。"
+
+
+ACHIEVED, MISSED = "達成", "未達"
+COMPARED = {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満"}
+WAYS = {"worse": "前年度より悪化", "better": "前年度より改善", "up": "前年度より増加", "down": "前年度より減少"}
+ORDERS = {
+    ("rate", True): "達成率の高い順", ("rate", False): "達成率の低い順",
+    ("change", True): "達成率の前年度からの伸びが大きい順", ("change", False): "達成率の前年度からの落ち込みが大きい順",
+    ("count", True): "達成件数の多い順", ("count", False): "達成件数の少ない順",
+    ("missed", True): "未達の多い順", ("missed", False): "未達の少ない順",
+}  # fmt: skip
+REASONS = {
+    "no_target": "この年度の目標なし", "not_reported": "実績未公表", "undecided": "判定なし", "judged": "言葉で判定する指標",
+}  # fmt: skip
+
+
+def selection(scope: str, year: str, criterion: str, what: str, total: int) -> str:
+    """…で、令和4年度に「未達」の条件に当てはまるKPIは17件です。"""
+    return f"{scope}で、{year}に「{criterion}」の条件に当てはまる{what}は{total}件です。"
+
+
+def ranking(scope: str, year: str, order: str, what: str, shown: int) -> str:
+    """…の令和4年度のKPIを達成率の低い順に3件示します。"""
+    return f"{scope}の{year}の{what}を、{order}に{shown}件示します。"
+
+
+def only_first(shown: int, total: int) -> str:
+    """A limit was asked for."""
+    return f"{total}件のうち{shown}件を示しました。"
+
+
+def left_out(reasons: Sequence[tuple[str, int]]) -> str:
+    """What could not be judged, and why."""
+    return "対象から外したもの: " + "、".join(f"{reason} {count}件" for reason, count in reasons)
+
+
+TOPICS = {
+    "reason": "要因分析", "issue": "次年度への課題", "next": "課題を踏まえての対応", "background": "現状・問題・改革内容",
+    "status": "現状", "problem": "問題・課題", "reform": "改革内容",
+}  # fmt: skip
+SUMMARY = "※個票の文を短くまとめた要約です。"
+WHOLE_ITEM = "※個票がこの指標だけの文を分けていないため、実施項目全体の文を示しています。"
+
+
+def narrative(when: str, name: str, topic: str) -> str:
+    """令和4年度の…の要因分析です。"""
+    return f"{when}{name}の{topic}です。"
+
+
+def no_narrative(when: str, name: str, topic: str) -> str:
+    """The sheet has no such text."""
+    return f"{when}{name}の{topic}は、個票に載っていません。"

@@ -29,7 +29,8 @@ _LIKE = 80.0
 
 _POOL = 40
 _SAME, _TERM, _SOUND, _SIMILAR = 1.0, 0.98, 0.95, 0.85
-_KIND_WEIGHT = {"noun": 1.0, "proper": 1.2, "verb": 0.5, "number": 0.6, "affix": 0.4}
+_KIND_WEIGHT = {"noun": 1.0, "proper": 1.2, "place": 1.2, "verb": 0.5, "adverb": 0.5, "number": 0.6, "affix": 0.4}
+_PROPER, _WHOLLY = ("official", "overview", "short"), 0.98
 _RUNS = re.compile(r"[ァ-ヺー]+|[一-鿿々]+|[a-z]+")
 
 
@@ -301,10 +302,12 @@ class Matcher:
         return 0.0
 
     def _said(self, label: Label, said: str) -> float:
+        """Returns how much of a name was said; an alias was said or it was not."""
         weights = [self._weight(w, "noun") for w in label.words]
         if not weights:
             return 0.0
-        return sum(x for w, x in zip(label.words, weights, strict=True) if w in said) / sum(weights)
+        share = sum(x for w, x in zip(label.words, weights, strict=True) if w in said) / sum(weights)
+        return share if label.kind in _PROPER or share > _WHOLLY else 0.0
 
     @staticmethod
     def _likeness(document: _Document, candidate: Candidate, spoken: str, sound: str) -> Candidate:

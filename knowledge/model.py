@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 __all__ = [
-    "AchievedCount", "Activity", "Goal", "Indicator", "Item", "ItemSection", "Kgi", "Measure", "Plan", "Reform",
+    "AchievedCount", "Activity", "Goal", "Indicator", "Item", "ItemSection", "Kgi", "Measure", "Narrative", "Plan", "Reform",
     "Result", "Section", "Status", "Year",
 ]  # fmt: skip
 
@@ -187,6 +187,24 @@ class ItemSection:
     role: str
     section: str
     printed_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """What a sheet says in words: `topic` reason, issue, next (of a `year`), or status, problem, reform (year "").
+
+    `circles` and `label` tell which part of the sheet's cell it is; `official` whether it is the document's own
+    wording rather than a summary.
+    """
+
+    item: int
+    year: str
+    topic: str
+    position: int
+    circles: str | None
+    label: str | None
+    text: str
+    official: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -18,7 +18,8 @@ _ROMAJI = re.compile(r"[a-z][a-z' -]*[a-z]")
 class Word:
     """One word of a text: where it stands, its comparison key, its reading (skeleton), its kind.
 
-    `kind` is `noun`, `proper`, `number`, `verb`, `affix` or `other` (particles, endings, adverbs, signs).
+    `kind` is `noun`, `proper`, `place`, `number`, `verb` (also nouns with する), `adverb` (nouns used as such: 結局,
+    現在), `affix` or `other` (particles, endings, signs).
     """
 
     start: int
@@ -37,13 +38,17 @@ def _tokenizer() -> Any:
 
 def words(text: str) -> Sequence[Word]:
     """Returns the words of normalised `text` in order, white space left out."""
-    found = []
+    found: list[Word] = []
+    can_do = False
     for m in _tokenizer().tokenize(text):
         surface = m.surface()
         if not surface.strip():
             continue
-        key = keyed(surface)[0]
-        found.append(Word(m.begin(), m.end(), key, _read(key, m.reading_form()), _kind(m.part_of_speech(), key)))
+        key, pos = keyed(surface)[0], m.part_of_speech()
+        if can_do and pos[4].startswith("サ行変格"):
+            found[-1] = replace(found[-1], kind="verb")
+        can_do = pos[2] == "サ変可能"
+        found.append(Word(m.begin(), m.end(), key, _read(key, m.reading_form()), _kind(pos, key)))
     return found
 
 
@@ -56,7 +61,11 @@ def _kind(pos: Sequence[str], key: str) -> str:
     if not key or main not in _CONTENT or (sub == "非自立可能" and main == "動詞"):
         return "other"
     if main == "名詞":
-        return {"数詞": "number", "固有名詞": "proper"}.get(sub, "noun") if third != "助数詞" else "affix"
+        if sub == "固有名詞":
+            return "place" if third == "地名" else "proper"
+        if third == "副詞可能":
+            return "adverb"
+        return "number" if sub == "数詞" else "noun"
     if main in ("接頭辞", "接尾辞"):
         return "affix" if sub == "名詞的" or main == "接頭辞" else "other"
     return "noun" if main == "形状詞" else "verb"

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 from knowledge.achievement import Figures, status
@@ -16,6 +17,7 @@ from knowledge.model import (
     ItemSection,
     Kgi,
     Measure,
+    Narrative,
     Plan,
     Reform,
     Result,
@@ -35,7 +37,8 @@ _SCOPES = {
     "item": "item = ?",
     "kgi": "kgi = ?",
     "section": "item IN (SELECT item FROM item_sections"
-    " WHERE role = 'lead' AND printed_in != 'overview' AND section = ?)",
+    " WHERE role = 'lead' AND printed_in != 'overview' AND section = ?1)"
+    " AND (bureau IS NULL OR bureau = (SELECT bureau FROM sections WHERE section = ?1))",
     "bureau": "bureau = ?",
 }
 """Which indicators lie in a scope; a section's are those of the items that it leads."""
@@ -58,10 +61,13 @@ class Store:
     def _rows(self, sql: str, *values: Any) -> list[Any]:
         return self._connection.execute(sql, values).fetchall()
 
-    def _all(self, record: type[_T], sql: str, *values: Any) -> list[_T]:
+    def _dicts(self, sql: str, *values: Any) -> list[dict[str, Any]]:
         cursor = self._connection.execute(sql, values)
         names = [d[0] for d in cursor.description]
-        return [_record(record, dict(zip(names, row, strict=True))) for row in cursor]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def _all(self, record: type[_T], sql: str, *values: Any) -> list[_T]:
+        return [_record(record, row) for row in self._dicts(sql, *values)]
 
     def _one(self, record: type[_T], sql: str, *values: Any) -> _T | None:
         found = self._all(record, sql, *values)
@@ -83,7 +89,11 @@ class Store:
     # -- single things -------------------------------------------------------------------------------------------
     def indicator(self, entity: str) -> Indicator | None:
         """Returns the indicator with the id `kpi:…` or `ref:…`."""
-        return self._one(Indicator, "SELECT * FROM indicators WHERE entity = ?", entity)
+        return self._indicators.get(entity)
+
+    @cached_property
+    def _indicators(self) -> dict[str, Indicator]:
+        return {i.entity: i for i in self._all(Indicator, "SELECT * FROM indicators")}
 
     def item(self, number: int) -> Item | None:
         """Returns 実施項目 `number`."""
@@ -119,10 +129,16 @@ class Store:
         rows = self._rows(f"SELECT name FROM {table} WHERE {column} = ?", value)  # nosec B608
         return str(rows[0][0]) if rows else ""
 
+    @cached_property
+    def _figures(self) -> dict[str, dict[tuple[Measure, str], Result]]:
+        found: dict[str, dict[tuple[Measure, str], Result]] = {}
+        for result in self._all(Result, "SELECT * FROM results"):
+            found.setdefault(result.entity, {})[result.measure, result.year] = result
+        return found
+
     def figures(self, entity: str) -> Figures:
         """Returns every printed figure of an indicator by measure and year."""
-        rows = self._all(Result, "SELECT * FROM results WHERE entity = ?", entity)
-        return {(r.measure, r.year): r for r in rows}
+        return self._figures.get(entity, {})
 
     def status(self, indicator: Indicator, figures: Figures, year: str) -> Status:
         """Returns what became of the indicator's target of `year`."""
@@ -136,14 +152,15 @@ class Store:
     def indicators(self, scope: str = "plan", kinds: Sequence[str] = ("kpi", "ref")) -> tuple[Indicator, ...]:
         """Returns the indicators of a scope (plan, goal:N, reform:N, item:N, kgi:N, section:NAME, bureau:NAME)."""
         kind, _, key = scope.partition(":")
-        marks = ",".join("?" * len(kinds))
-        sql = f"SELECT * FROM indicators WHERE kind IN ({marks}) AND {_SCOPES[kind]} ORDER BY item, circle"  # nosec B608
-        return tuple(self._all(Indicator, sql, *kinds, *([key] if key else [])))
+        sql = f"SELECT entity FROM indicators WHERE {_SCOPES[kind]} ORDER BY item, circle"  # nosec B608
+        found = (self._indicators[entity] for (entity,) in self._rows(sql, *([key] if key else [])))
+        return tuple(i for i in found if i.kind in kinds)
 
     def items(self, scope: str = "plan") -> tuple[Item, ...]:
         """Returns the items of plan, goal:N, reform:N, item:N or section:NAME (as lead section on the sheet)."""
         kind, _, key = scope.partition(":")
-        sql = f"SELECT * FROM items WHERE {_SCOPES[kind]} ORDER BY item"  # nosec B608
+        where = _SCOPES[kind].partition(" AND (bureau")[0]
+        sql = f"SELECT * FROM items WHERE {where} ORDER BY item"  # nosec B608
         return tuple(self._all(Item, sql, *([key] if key else [])))
 
     def reforms(self, goal: int | None = None) -> tuple[Reform, ...]:
@@ -175,6 +192,22 @@ class Store:
     def activities(self, item: int) -> tuple[Activity, ...]:
         """Returns the activities of an item in the order of the sheet."""
         return tuple(self._all(Activity, "SELECT * FROM activities WHERE item = ? ORDER BY position", item))
+
+    def narratives(self, item: int, topics: Sequence[str], years: Sequence[str] = ("BASE",)) -> tuple[Narrative, ...]:
+        """Returns what the sheet of an item says on `topics` in `years`, in their order.
+
+        Where the package holds the document's own wording, that; else the summaries.  BASE is the time of planning.
+        """
+        found: list[Narrative] = []
+        for year in years:
+            for topic in topics:
+                for table, official in (("official_texts", True), ("narratives", False)):
+                    sql = f"SELECT * FROM {table} WHERE item = ? AND year = ? AND topic = ? ORDER BY position"  # nosec B608
+                    rows = self._dicts(sql, item, year, topic)
+                    found += [Narrative(**row, official=official) for row in rows]
+                    if rows:
+                        break
+        return tuple(found)
 
     def achieved_count(self, scope: str, year: str) -> AchievedCount | None:
         """Returns the 達成件数 of a scope in a reported year; None where no KPI has a target.

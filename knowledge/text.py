@@ -68,9 +68,12 @@ def key(text: str) -> str:
 _SKELETON = str.maketrans("ァィゥェォャュョヮヂヅヲヴ", "アイウエオヤユヨワジズオブ", "ーッ・")
 
 
+_LOANS = re.compile("ディ|ティ|デュ")
+
+
 def skeleton(reading: str) -> str:
     """Returns a katakana `reading` without what is easily misheard: long vowels, small kana, ヂ and ジ."""
-    return reading.translate(_SKELETON)
+    return _LOANS.sub(lambda m: {"ディ": "ジ", "ティ": "チ", "デュ": "ジユ"}[m[0]], reading).translate(_SKELETON)
 
 
 def kanji_number(text: str) -> int:

@@ -1,11 +1,11 @@
-"""The Japanese that the bot understands, as data: cues (patterns that tell what is wanted) and fillers."""
+"""The Japanese that the bot understands, as data: cues (patterns that tell what is wanted) and fillers, and words for what lies outside a plan."""
 
 import csv
 import re
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["cues", "fillers"]
+__all__ = ["cues", "elsewhere", "fillers", "spellings"]
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -23,3 +23,20 @@ def cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def fillers() -> frozenset[str]:
     """Returns the keys of words that need not be explained: they say why or how something is asked, not what."""
     return frozenset(row["word"] for row in _rows("fillers.csv"))
+
+
+@cache
+def elsewhere() -> tuple[re.Pattern[str], ...]:
+    """Returns patterns that tell that something outside the plan is asked for: other plans, other governments."""
+    return tuple(re.compile(row["pattern"]) for row in _rows("elsewhere.csv"))
+
+
+@cache
+def spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Returns kana and romaji spellings of what is asked, and the usual spelling; romaji only as whole words."""
+    found = []
+    for row in _rows("spellings.csv"):
+        written = row["written"]
+        pattern = rf"(?<![a-z]){written}(?![a-z])" if written.isascii() else written
+        found.append((re.compile(pattern), row["usual"]))
+    return tuple(found)

@@ -22,7 +22,7 @@ from bot.intents import (
     Trend,
     Unknown,
 )
-from bot.lookup import figures, groups
+from bot.lookup import figures, groups, narrating, selecting
 from knowledge.model import Indicator, Item
 from knowledge.store import Store
 
@@ -45,13 +45,13 @@ def look_up(intent: Intent, store: Store) -> list[Finding]:
             return [groups.members(store, intent)]
         case Count():
             return [groups.counted(store, intent)]
-        case Select() | Narrative():
-            return [NothingFinding("unsupported", ())]
+        case Select():
+            return [selecting.select(store, intent)]
         case Define(()):
             return [groups.definition(store, None)]
         case (
             Figures(entities) | Trend(entities) | Compare(entities) | Overview(entities) | Owner(entities)
-            | Activities(entities) | KgiOf(entities) | Define(entities)
+            | Activities(entities) | KgiOf(entities) | Define(entities) | Narrative(_, entities)
         ):  # fmt: skip
             return [f for e in entities for f in _of(intent, e, store)]
         case _:
@@ -83,6 +83,8 @@ def _of_indicator(intent: Intent, indicator: Indicator, store: Store) -> list[Fi
             return [figures.figure(store, Figures((indicator.entity,), measures, period), indicator)]
         case Owner():
             return [groups.owner(store, intent, item, indicator)]
+        case Narrative():
+            return list(narrating.narrate(store, intent, item, indicator))
         case Activities():
             return [groups.activities(store, item, indicator)]
         case KgiOf():
@@ -101,6 +103,10 @@ def _of_group(intent: Intent, entity: str, store: Store) -> list[Finding]:
     match intent:
         case Owner() if kind in ("item", "reform", "goal"):
             return [groups.owner(store, intent, item, None) for item in store.items(entity)]
+        case Narrative() if kind == "item":
+            return [f for item in store.items(entity) for f in narrating.narrate(store, intent, item, None)]
+        case Narrative():
+            return [SeveralFinding(intent, tuple((i.entity, i.name) for i in store.items(entity))[:8])]
         case Activities() if kind in ("item", "reform"):
             return [groups.activities(store, item, None) for item in store.items(entity)]
         case Trend():

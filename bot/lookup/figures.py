@@ -35,6 +35,9 @@ def latest_year(store: Store, indicator: Indicator) -> str:
 
 def asked_years(store: Store, period: Period, latest: str) -> tuple[str, ...]:
     """Returns the years that `period` means; the newest reported where it names none."""
+    if period.span and len(period.years) == 1:
+        since = western(period.years[0])
+        return (*period.years, *(y for y in store.reported_years if western(y) > since))
     if period.years:
         return period.years
     if period.final:

@@ -1,5 +1,6 @@
 """Looks up items, reforms, goals, KGIs, sections and the plan: where they stand, what belongs to them, how many."""
 
+from bot.circles import circles_of
 from bot.findings import (
     ActivityFinding,
     CountFinding,
@@ -21,8 +22,6 @@ from knowledge.store import Store
 __all__ = [
     "activities", "counted", "definition", "group_trend", "kgi_of", "members", "overview", "owned", "owner", "parts_of",
 ]  # fmt: skip
-
-_CIRCLES = {chr(0x2460 + i): i + 1 for i in range(20)}
 
 
 def overview(store: Store, entity: str, period: Period) -> OverviewFinding:
@@ -95,21 +94,8 @@ def owned(store: Store, name: str) -> OwnedFinding | None:
 def activities(store: Store, item: Item, indicator: Indicator | None) -> ActivityFinding:
     """Returns the activities of an item; of an indicator those whose circles name it, all where none does."""
     found = store.activities(item.item)
-    mine = tuple(a for a in found if indicator and indicator.circle in _circles(a.related or ""))
+    mine = tuple(a for a in found if indicator and indicator.circle in circles_of(a.related or ""))
     return ActivityFinding(item, indicator, mine or found)
-
-
-def _circles(related: str) -> set[int]:
-    """Returns the numbers that a printed list of circles stands for: ①、③～⑧ is 1 and 3 to 8."""
-    found: set[int] = set()
-    last, through = 0, False
-    for c in related:
-        if c in "～〜~":
-            through = True
-        elif c in _CIRCLES:
-            found |= set(range(last, _CIRCLES[c] + 1)) if through else {_CIRCLES[c]}
-            last, through = _CIRCLES[c], False
-    return found
 
 
 def members(store: Store, intent: Members) -> MembersFinding:

@@ -13,10 +13,12 @@ from bot.findings import (
     HelpFinding,
     KgiFinding,
     MembersFinding,
+    NarrativeFinding,
     NothingFinding,
     OverviewFinding,
     OwnedFinding,
     OwnerFinding,
+    SelectionFinding,
     SeveralFinding,
     TrendFinding,
 )
@@ -25,6 +27,8 @@ from bot.messages import Answer, Block, Fact
 from bot.render import groups
 from bot.render.choices import help_answer, intent_name, nothing_answer, several_answer
 from bot.render.figures import figure_blocks, figure_next, trend_block
+from bot.render.narrating import narrative_block
+from bot.render.selecting import selection_block
 from knowledge.model import Plan
 
 __all__ = ["render"]
@@ -99,6 +103,12 @@ def _answer(intent: Intent, finding: Finding, plan: Plan) -> Answer:
         case CountFinding():
             block, facts = groups.count_block(finding)
             return Answer("answer", name, tuple(r.entity for r in finding.rows), tuple(facts), (), (block,))
+        case SelectionFinding():
+            block, facts, entities = selection_block(finding)
+            return Answer("answer", name, entities or finding.scopes, tuple(facts), (), (block,))
+        case NarrativeFinding(_, _, item, indicator):
+            questions = (f"実施項目{item.item}の担当課は?", f"実施項目{item.item}の状況は?")
+            return _simple(name, indicator.entity if indicator else item.entity, narrative_block(finding), questions)
         case DefinitionFinding(indicator, _):
             return _simple(name, indicator.entity if indicator else "plan", groups.definition_block(finding))
         case SeveralFinding():

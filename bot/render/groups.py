@@ -19,7 +19,7 @@ from bot.render.facts import count_fact, list_fact, result_fact, sections_fact, 
 
 __all__ = [
     "activity_block", "count_block", "definition_block", "group_trend_block", "kgi_block", "members_block",
-    "overview_block", "owned_block", "owner_block", "titled",
+    "number_of", "overview_block", "owned_block", "owner_block", "titled",
 ]  # fmt: skip
 
 Rendered = tuple[Block, list[Fact]]
@@ -170,7 +170,7 @@ def activity_block(finding: ActivityFinding) -> Rendered:
 def members_block(finding: MembersFinding) -> Rendered:
     """Returns what belongs to a scope."""
     what = wording.WHAT[finding.what]
-    rows = tuple((_number(entity), name) for entity, name in finding.rows)
+    rows = tuple((number_of(entity), name) for entity, name in finding.rows)
     measure = {"item": "item_count", "kpi": "kpi_count"}.get(finding.what, "count")
     count = len(rows)
     fact = Fact(finding.scope, finding.name, "", measure, count, str(count), "件", "体系図と各実施項目の個票")
@@ -183,7 +183,8 @@ def members_block(finding: MembersFinding) -> Rendered:
     return block, [fact]
 
 
-def _number(entity: str) -> str:
+def number_of(entity: str) -> str:
+    """Returns the short number of an entity: 11①, 7."""
     kind, _, key = entity.partition(":")
     if kind in ("kpi", "ref"):
         item, _, circle = key.partition("-")

@@ -1,0 +1,89 @@
+"""Renders choices of many: the criterion in words, the hits in their order, and what could not be judged."""
+
+from typing import assert_never
+
+from bot import wording
+from bot.criteria import ChangeIs, Criterion, RateIs, StatusIs, Streak
+from bot.findings import SelectedRow, SelectionFinding
+from bot.messages import Block, Fact, Table
+from bot.numbers import change, is_figure, signed, with_unit
+from bot.periods import year_label
+from bot.render.facts import change_fact, count_fact, year_facts
+from bot.render.groups import number_of, titled
+
+__all__ = ["selection_block"]
+
+
+def criterion_words(criterion: Criterion) -> str:
+    """Returns a criterion as people say it: 達成率80％未満, 3年連続未達."""
+    match criterion:
+        case StatusIs(status, year):
+            when = {"": "", "before": "前年度は"}.get(
+                year, f"{year_label(year)}は" if year not in ("", "before") else ""
+            )
+            return when + (wording.ACHIEVED if status == "achieved" else wording.MISSED)
+        case RateIs(compared, value):
+            return f"{wording.RATE}{value:g}％{wording.COMPARED[compared]}"
+        case ChangeIs(way):
+            return wording.WAYS[way]
+        case Streak(status, years):
+            word = wording.ACHIEVED if status == "achieved" else wording.MISSED
+            return f"{years}年連続{word}" if years else f"目標のあるすべての年度で{word}"
+        case _:
+            assert_never(criterion)
+
+
+def selection_block(finding: SelectionFinding) -> tuple[Block, list[Fact], tuple[str, ...]]:
+    """Returns the hits with their figures, the facts, and the ids in the order of the result."""
+    scope = wording.several([titled(e, n) for e, n in zip(finding.scopes, finding.names, strict=True)])
+    words = [criterion_words(c) for c in finding.criteria]
+    if finding.order:
+        words.append(wording.ORDERS[finding.order.by, finding.order.highest])
+    shown = len(finding.rows) or len(finding.groups)
+    what = wording.WHAT[finding.what]
+    year = year_label(finding.year)
+    if finding.order and not finding.criteria:
+        headline = wording.ranking(scope, year, words[-1], what, shown)
+    else:
+        headline = wording.selection(scope, year, "、".join(words), what, finding.total)
+    if not finding.reported:
+        return Block(scope, wording.overview_not_reported(scope, finding.year)), [], ()
+    facts: list[Fact] = []
+    if finding.counting:
+        facts += [
+            Fact(e, n, finding.year, "kpi_count", finding.total, str(finding.total), "件", "各実施項目の個票")
+            for e, n in zip(finding.scopes, finding.names, strict=True)
+        ]
+    notes = []
+    if shown < finding.total:
+        notes.append(wording.only_first(shown, finding.total))
+    if finding.left_out:
+        notes.append(wording.left_out([(wording.REASONS[reason], count) for reason, count in finding.left_out]))
+    if finding.groups:
+        rows = tuple((titled(g.entity, g.name), g.count.printed if g.count else "－") for g in finding.groups)
+        facts += [count_fact(g.entity, g.name, g.count) for g in finding.groups if g.count]
+        table = Table((wording.NAME, wording.COUNT), rows)
+        entities = tuple(g.entity for g in finding.groups)
+    else:
+        table = Table(
+            (wording.NUMBER, "KPI", wording.TARGET, wording.ACTUAL, wording.RATE, wording.STATUS_LABEL, wording.CHANGE),
+            tuple(_cells(row, facts) for row in finding.rows),
+        )
+        entities = tuple(row.indicator.entity for row in finding.rows)
+    block = Block(scope, headline, table=table if shown else None, notes=tuple(notes), source="各実施項目の個票")
+    return block, facts, entities
+
+
+def _cells(row: SelectedRow, facts: list[Fact]) -> tuple[str, ...]:
+    indicator, figures = row.indicator, row.figures
+    facts += year_facts(indicator, figures)
+    difference = change(figures.actual, figures.before) if is_figure(figures.actual) else None
+    moved = "－"
+    if difference is not None:
+        unit = "ポイント" if indicator.unit == "％" else indicator.unit or ""
+        facts.append(change_fact(indicator, figures.year, difference, unit))
+        moved = signed(difference) + unit
+    return (
+        number_of(indicator.entity), indicator.name, with_unit(figures.target), with_unit(figures.actual),
+        with_unit(figures.rate), wording.STATUS[figures.status], moved,
+    )  # fmt: skip
