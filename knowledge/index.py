@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build", "ensure_index", "memory_index", "open_index"]
 
-_FORMAT = 2
+_FORMAT = 3
 """Raised whenever the tables change, so that an index of an older program is not used."""
 
 _KEPT = 3
@@ -94,6 +94,7 @@ def _derive(database: "Database", package: Package) -> None:
             "key": n.key,
             "reading": n.reading,
             "words": " ".join(n.words),
+            "sounds": " ".join(n.sounds),
         }
         for n in labels(package)
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from knowledge.matching import Label, loose
 from knowledge.package import Package
-from knowledge.readings import reading, words
+from knowledge.readings import words
 from knowledge.text import key, normalise
 
 __all__ = ["labels", "term_keys"]
@@ -34,8 +34,14 @@ def term_keys(package: Package) -> Iterator[tuple[str, str]]:
 
 def _label(entity: str, text: str, kind: str) -> Label:
     text = normalise(text)
-    content = tuple(loose(w.key) for w in words(text) if w.kind != "other" and w.key)
-    return Label(entity, text, kind, loose(key(text)), reading(text), content)
+    content = [w for w in words(text) if w.kind != "other" and w.key]
+    keys, sounds = tuple(loose(w.key) for w in content), tuple(w.reading for w in content if len(w.reading) >= 3)
+    return Label(entity, text, kind, loose(key(text)), loose_reading(text), keys, sounds)
+
+
+def loose_reading(text: str) -> str:
+    """Returns the reading of a name without the particle の."""
+    return "".join(w.reading or w.key for w in words(text) if w.key != "ノ")
 
 
 def _spellings(package: Package) -> Iterator[tuple[str, str, str]]:

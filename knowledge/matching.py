@@ -6,7 +6,7 @@ explains and how much of its name was said; whoever asks decides whether that is
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -27,7 +27,9 @@ _MIN_READING = 4
 _LIKE = 80.0
 """Percent of likeness (rapidfuzz ratio) from which a misspelt name is taken for the name."""
 
-_POOL = 40
+_POOR = 0.35
+"""Share below which a name is not worth showing."""
+
 _SAME, _TERM, _SOUND, _SIMILAR = 1.0, 0.98, 0.95, 0.85
 _KIND_WEIGHT = {"noun": 1.0, "proper": 1.2, "place": 1.2, "verb": 0.5, "adverb": 0.5, "number": 0.6, "affix": 0.4}
 _PROPER, _WHOLLY = ("official", "overview", "short"), 0.98
@@ -39,7 +41,7 @@ class Label:
     """One spelling of an entity.
 
     `kind`: official, overview, short (derived from these), alias, or activity.  `key` is the spelling without の,
-    `reading` its skeleton, `words` the keys of its content words.
+    `reading` its skeleton, `words` the keys of its content words and `sounds` their readings.
     """
 
     entity: str
@@ -48,6 +50,7 @@ class Label:
     key: str
     reading: str
     words: tuple[str, ...]
+    sounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,15 @@ class _Document:
     readings: str = ""
     words: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
+    sounds: frozenset[str] = frozenset()
+
+    def join(self) -> None:
+        """Fills the rest from the labels."""
+        self.keys = "\n".join(label.key for label in self.labels)
+        self.readings = "\n".join(label.reading for label in self.labels)
+        self.words = frozenset(w for label in self.labels for w in label.words)
+        self.endings = frozenset(w[-1] for w in self.words if len(w) > 1)
+        self.sounds = frozenset(s for label in self.labels for s in label.sounds)
 
 
 class _Phrases(Generic[_T]):
@@ -130,29 +142,28 @@ class Matcher:
         self._means: dict[str, tuple[str, ...]] = {}
         for term in terms:
             self._means[term.key] = (*self._means.get(term.key, ()), term.means)
+        self._order = {entity: i for i, entity in enumerate(self._documents)}
         by_key: dict[str, list[Label]] = defaultdict(list)
         by_reading: dict[str, list[Label]] = defaultdict(list)
-        postings: dict[str, list[str]] = defaultdict(list)
-        vocabulary: set[str] = set()
+        vocabulary = {key for key in self._means if len(key) >= 3}
         for document in self._documents.values():
-            document.keys = "\n".join(label.key for label in document.labels)
-            document.readings = "\n".join(label.reading for label in document.labels)
-            document.words = frozenset(w for label in document.labels for w in label.words)
-            document.endings = frozenset(w[-1] for w in document.words if len(w) > 1)
-            for gram in {g for label in document.labels for g in (*_grams(label.key), *_grams(label.reading))}:
-                postings[gram].append(document.entity)
+            document.join()
             for label in document.labels:
                 by_key[label.key].append(label)
                 if len(label.reading) >= _MIN_READING:
                     by_reading[label.reading].append(label)
                 vocabulary.update(w for w in label.words if len(w) >= 3)
                 vocabulary.update(run for run in _RUNS.findall(label.key) if 3 <= len(run) <= 12)
-        vocabulary.update(key for key in self._means if len(key) >= 3)
-        self._by_key, self._by_reading, self._postings = _Phrases(by_key), _Phrases(by_reading), postings
+        self._by_key, self._by_reading = _Phrases(by_key), _Phrases(by_reading)
         self._term_phrases = _Phrases(self._means)
         self._vocabulary = sorted(vocabulary)
+        self._all_labels = [n for d in self._documents.values() for n in d.labels if n.kind != "activity"]
+        self._all_keys = [n.key for n in self._all_labels]
+        self._all_readings = [n.reading for n in self._all_labels]
+        self._count = lru_cache(maxsize=8192)(self._compute_count)
         self._weight = lru_cache(maxsize=8192)(self._compute_weight)
         self._similar = lru_cache(maxsize=2048)(self._compute_similar)
+        self._holders = lru_cache(maxsize=4096)(self._compute_holders)
 
     def names(self, entity: str) -> tuple[Label, ...]:
         """Returns the labels of an entity, () for an unknown one."""
@@ -212,94 +223,86 @@ class Matcher:
         if not words:
             return []
         weights = [self._weight(w.key, w.kind) for w in words]
-        spoken = "".join(loose(w.key) for w in words)
-        sound = "".join(w.reading or w.key for w in words)
-        said = spoken + "\n" + "\n".join(m for w in words for m in self._means.get(w.key, ()))
-        candidates = []
-        for entity in self._pool(spoken, sound, words, hits, kinds):
-            candidate = self._judge(self._documents[entity], words, weights, light, hits, said)
-            if candidate.explained < 1:
-                candidate = self._likeness(self._documents[entity], candidate, spoken, sound)
-            candidates.append(candidate)
-        candidates.sort(key=lambda c: (-round(c.explained, 3), -round(c.said, 3)))
-        return candidates
+        shares = [self._shares(w, hits, kinds) for w in words]
+        scored = [(e, self._explained(e, words, weights, shares, light)) for e in {e for s in shares for e in s}]
+        best = max((x for _, x in scored), default=0.0)
+        said = "\n".join(
+            [loose("".join(w.key for w in words)), *(m for w in words for m in self._means.get(w.key, ()))]
+        )
+        found = {
+            e: self._candidate(e, x, words, shares, light, hits, said) for e, x in scored if x > min(best - 0.2, _POOR)
+        }
+        if best < 1:
+            for candidate in self._alike(words, kinds):
+                known = found.get(candidate.entity)
+                if known is None or known.explained < candidate.explained:
+                    found[candidate.entity] = candidate
+        order = self._order
+        return sorted(found.values(), key=lambda c: (-round(c.explained, 3), -round(c.said, 3), order[c.entity]))
 
-    def _pool(
-        self, spoken: str, sound: str, words: Sequence[Word], hits: Sequence[Hit], kinds: frozenset[str]
-    ) -> list[str]:
-        """Returns the entities worth judging: those hit, and those that share most pairs of characters."""
-        counts: Counter[str] = Counter()
-        grams = {*_grams(spoken), *_grams(sound)}
-        for word in words:
-            for means in self._means.get(word.key, ()):
-                grams.update(_grams(means))
-            for similar in self._similar(word.key) if not self._known(word.key) else ():
-                grams.update(_grams(similar))
-        for gram in grams:
-            entities = self._postings.get(gram, ())
-            share = 1 / (1 + math.log1p(len(entities)))
-            for entity in entities:
-                if entity.partition(":")[0] in kinds:
-                    counts[entity] += share  # type: ignore[assignment]
-        pool = [entity for entity, _ in counts.most_common(_POOL)]
-        seen = set(pool)
+    def _shares(self, word: Word, hits: Sequence[Hit], kinds: frozenset[str]) -> dict[str, float]:
+        """Returns the entities of `kinds` that account for a word, and how well."""
+        found = {
+            e: x for e, x in self._holders(word.key, word.reading, word.kind == "number").items() if _kind(e) in kinds
+        }
         for hit in hits:
-            for label in hit.labels:
-                if label.entity not in seen and label.entity.partition(":")[0] in kinds:
-                    seen.add(label.entity)
-                    pool.append(label.entity)
-        order = {entity: i for i, entity in enumerate(self._documents)}
-        return sorted(pool, key=order.__getitem__)
+            if hit.start <= word.start and word.end <= hit.end:
+                for label in hit.labels:
+                    if _kind(label.entity) in kinds:
+                        share = _SAME if hit.how == "spelling" else _SOUND
+                        found[label.entity] = max(share, found.get(label.entity, 0))
+        return found
 
-    def _judge(
+    @staticmethod
+    def _explained(
+        entity: str, words: Sequence[Word], weights: list[float], shares: list[dict[str, float]], light: frozenset[Word]
+    ) -> float:
+        explained = total = 0.0
+        for word, weight, share in zip(words, weights, shares, strict=True):
+            x = share.get(entity, 0.0)
+            if x or word not in light:
+                explained += weight * x
+                total += weight
+        return explained / total if total else 0.0
+
+    def _candidate(
         self,
-        document: _Document,
+        entity: str,
+        explained: float,
         words: Sequence[Word],
-        weights: list[float],
+        shares: list[dict[str, float]],
         light: frozenset[Word],
         hits: Sequence[Hit],
         said: str,
     ) -> Candidate:
-        own = [
-            (h, next(n for n in h.labels if n.entity == document.entity)) for h in hits if _names(h, document.entity)
-        ]
-        explained = total = 0.0
-        rest, inside = [], {id(h): 0.0 for h, _ in own}
-        for word, weight in zip(words, weights, strict=True):
-            share = 0.0
-            for hit, _ in own:
-                if hit.start <= word.start and word.end <= hit.end:
-                    share = max(share, _SAME if hit.how == "spelling" else _SOUND)
-                    inside[id(hit)] += weight
-            share = share or self._share(document, word)
-            if share or word not in light:
-                explained += weight * share
-                total += weight
-            if not share:
-                rest.append(word)
-        explained = explained / total if total else 0.0
-        for hit, label in own:
-            if inside[id(hit)] > 0.999 * total:
-                return Candidate(document.entity, explained, 1.0, hit.how, label.text, tuple(rest))
-        spoken, text = (
-            max((self._said(label, said), label.text) for label in document.labels) if explained else (0.0, "")
-        )
-        return Candidate(document.entity, explained, spoken, "words", text, tuple(rest))
+        rest = tuple(w for w, s in zip(words, shares, strict=True) if entity not in s)
+        needed = [w for w, s in zip(words, shares, strict=True) if entity in s or w not in light]
+        for hit in hits:
+            label = next((n for n in hit.labels if n.entity == entity), None)
+            if label and all(hit.start <= w.start and w.end <= hit.end for w in needed):
+                return Candidate(entity, explained, 1.0, hit.how, label.text, rest)
+        spoken, text = max((self._said(label, said), label.text) for label in self._documents[entity].labels)
+        return Candidate(entity, explained, spoken, "words", text, rest)
 
-    def _share(self, document: _Document, word: Word) -> float:
-        """Returns how well a word is accounted for by what an entity is called."""
-        key = word.key
-        if key in document.words or (len(key) >= 2 and not key.isascii() and loose(key) in document.keys):
-            return _SAME
-        if key in document.endings:
-            return _TERM
-        if any(m in document.keys for m in self._means.get(key, ())):
-            return _TERM
-        if len(word.reading) >= 3 and word.kind != "number" and word.reading in document.readings:
-            return _SOUND
-        if not self._known(key) and any(s in document.keys for s in self._similar(key)):
-            return _SIMILAR
-        return 0.0
+    def _compute_holders(self, key: str, reading: str, is_number: bool) -> dict[str, float]:
+        """Returns every entity whose names account for a word: by spelling, meaning, sound, or as a slip of theirs."""
+        means = self._means.get(key, ())
+        inside = loose(key) if len(key) >= 2 and not key.isascii() else "\0"
+        sound = reading if len(reading) >= 3 and not is_number else "\0"
+        found: dict[str, float] = {}
+        for document in self._documents.values():
+            if key in document.words or inside in document.keys:
+                found[document.entity] = _SAME
+            elif key in document.endings or any(m in document.keys for m in means):
+                found[document.entity] = _TERM
+            elif sound in document.sounds or (len(sound) >= _MIN_READING and sound in document.readings):
+                found[document.entity] = _SOUND
+        if not found and not means:
+            for similar in self._similar(key):
+                for document in self._documents.values():
+                    if similar in document.keys:
+                        found[document.entity] = _SIMILAR
+        return found
 
     def _said(self, label: Label, said: str) -> float:
         """Returns how much of a name was said; an alias was said or it was not."""
@@ -309,32 +312,29 @@ class Matcher:
         share = sum(x for w, x in zip(label.words, weights, strict=True) if w in said) / sum(weights)
         return share if label.kind in _PROPER or share > _WHOLLY else 0.0
 
-    @staticmethod
-    def _likeness(document: _Document, candidate: Candidate, spoken: str, sound: str) -> Candidate:
-        best, text = 0.0, ""
-        for label in document.labels:
-            if label.kind == "activity":
+    def _alike(self, words: Sequence[Word], kinds: frozenset[str]) -> Iterator[Candidate]:
+        """Yields the entities one of whose names looks or sounds much like all the words together."""
+        spoken, sound = loose("".join(w.key for w in words)), "".join(w.reading or w.key for w in words)
+        for text, names in ((spoken, self._all_keys), (sound, self._all_readings)):
+            if len(text) < _MIN_READING:
                 continue
-            like = max(
-                fuzz.ratio(spoken, label.key, score_cutoff=_LIKE),
-                fuzz.ratio(sound, label.reading, score_cutoff=_LIKE) if len(label.reading) >= _MIN_READING else 0,
-            )
-            if like > best:
-                best, text = like, label.text
-        if best / 100 > candidate.explained:
-            return Candidate(candidate.entity, best / 100, best / 100, "likeness", text, ())
-        return candidate
+            for _, like, i in process.extract(text, names, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=8):
+                label = self._all_labels[i]
+                if _kind(label.entity) in kinds:
+                    yield Candidate(label.entity, like / 100, like / 100, "likeness", label.text, ())
 
     # -- words ---------------------------------------------------------------------------------------------------
     def _known(self, key: str) -> bool:
-        return self._weight(key, "") < 0
+        return key in self._means or bool(self._count(key))
+
+    def _compute_count(self, key: str) -> int:
+        """Returns how many entities have a word in their names."""
+        part = loose(key) if len(key) > 1 else "\0"
+        return sum(1 for d in self._documents.values() if key in d.words or part in d.keys)
 
     def _compute_weight(self, key: str, kind: str) -> float:
-        """Returns how telling a word is, the rarer in names the more; with kind "" -1 for known words, 1 for others."""
-        count = sum(1 for d in self._documents.values() if key in d.words or (len(key) > 1 and loose(key) in d.keys))
-        if not kind:
-            return -1.0 if count or key in self._means else 1.0
-        rare = math.log(1 + len(self._documents) / (1 + count))
+        """Returns how telling a word is, the rarer in names the more."""
+        rare = math.log(1 + len(self._documents) / (1 + self._count(key)))
         return rare * _KIND_WEIGHT.get(kind, 0.4) * (0.4 if len(key) == 1 else 1.0)
 
     def _compute_similar(self, key: str) -> tuple[str, ...]:
@@ -346,12 +346,8 @@ class Matcher:
         return tuple(word for word, _, _ in found if abs(len(word) - len(key)) <= 1)
 
 
-def _names(hit: Hit, entity: str) -> bool:
-    return any(label.entity == entity for label in hit.labels)
-
-
-def _grams(key: str) -> Iterator[str]:
-    return (key[i : i + 2] for i in range(len(key) - 1))
+def _kind(entity: str) -> str:
+    return entity.partition(":")[0]
 
 
 def _spelling(words: Sequence[Word]) -> tuple[str, list[int]]:

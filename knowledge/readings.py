@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from knowledge.text import keyed, skeleton
 
-__all__ = ["Word", "reading", "romaji_reading", "words"]
+__all__ = ["Word", "romaji_reading", "words"]
 
 _CONTENT = {"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞"}
 _ROMAJI = re.compile(r"[a-z][a-z' -]*[a-z]")
@@ -69,12 +69,6 @@ def _kind(pos: Sequence[str], key: str) -> str:
     if main in ("接頭辞", "接尾辞"):
         return "affix" if sub == "名詞的" or main == "接頭辞" else "other"
     return "noun" if main == "形状詞" else "verb"
-
-
-@lru_cache(maxsize=4096)
-def reading(text: str) -> str:
-    """Returns the reading of normalised `text` as a skeleton in katakana; letters and digits stay."""
-    return "".join(w.reading or w.key for w in words(text))
 
 
 def romaji_reading(text: str) -> str:

@@ -228,8 +228,10 @@ class Store:
     # -- names ---------------------------------------------------------------------------------------------------
     def labels(self) -> tuple[Label, ...]:
         """Returns every spelling of every entity, in the order of the sheets."""
-        sql = "SELECT entity, text, kind, key, reading, words FROM labels ORDER BY rowid"
-        return tuple(Label(e, t, k, key, r, tuple(w.split())) for e, t, k, key, r, w in self._rows(sql))
+        sql = "SELECT entity, text, kind, key, reading, words, sounds FROM labels ORDER BY rowid"
+        return tuple(
+            Label(e, t, k, key, r, tuple(w.split()), tuple(s.split())) for e, t, k, key, r, w, s in self._rows(sql)
+        )
 
     def terms(self) -> tuple[Term, ...]:
         """Returns the everyday words and what they mean, both as comparison keys."""
