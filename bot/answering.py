@@ -1,7 +1,7 @@
 """The three verbs: understand a question, look it up, render the answer.  Nothing is sent, nothing is kept."""
 
 from bot.findings import Finding, SeveralFinding
-from bot.intents import Ask, Intent, subjects
+from bot.intents import Ask, Intent, about, subjects
 from bot.lookup import look_up
 from bot.messages import Answer, Memory, Question
 from bot.render import render
@@ -37,6 +37,8 @@ def _remember(memory: Memory, asked: list[tuple[Intent, list[Finding]]], answer:
     if several is not None:
         options = tuple(e for e, _ in several.options)
         return Memory(Ask(several.intent, options), options, years)
+    if isinstance(intent, Ask) and answer.entities:
+        return Memory(about(intent.intent, answer.entities), answer.entities, years)
     if isinstance(intent, Ask):
         return Memory(intent, intent.options, years)
     subject = subjects(intent)

@@ -39,12 +39,19 @@ _CLAIM = re.compile(
 )
 
 
+_COUNTER = re.compile(r"何\s*(件|回|人|名|日|時間|箇所|か所|ヶ所|カ所|校|地区|施設|所属|機関|%|パーセント|億円|円)")
+
+
 @dataclass(frozen=True)
 class Segment:
-    """Topic words up to "と" or a comma; `by_comma` tells whether a comma (or nothing) stands before them."""
+    """Topic words up to "と" or a comma; `by_comma` tells whether a comma (or nothing) stands before them.
+
+    `tail` are the words behind the last の: in 水道と電気の資金不足比率 they belong to both.
+    """
 
     words: tuple[Word, ...]
     by_comma: bool
+    tail: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,7 @@ class Clause:
     `references` are entities named by number, `missing` numbers that the plan does not have; `sections` the section
     mentions, each with every section it may be; `segments` the topic words between "と" and commas; `light` those
     of them that need not be explained, `aside` those that only tell when or where (…の資料に); `pick` which of the listed things is meant (1 first, -1 last, 0 none);
-    `elsewhere` whether something outside the plan is named; `bare` the text without years, numbers of entities, sections and names.
+    `elsewhere` whether something outside the plan is named; `unit` the unit asked for; `bare` the text without years, numbers of entities, sections and names.
     """
 
     text: str
@@ -75,6 +82,7 @@ class Clause:
     then: bool = False
     numbers: tuple[str, ...] = ()
     elsewhere: bool = False
+    unit: str = ""
     bare: str = ""
 
     @property
@@ -134,6 +142,7 @@ def read_clause(text: str, names: Names, today: date) -> Clause:
         then=bool(_THEN.match(lead)),
         elsewhere=any(p.search(_outside(bare, names.own)) for p in elsewhere()),
         numbers=tuple(m[0] for m in claims),
+        unit=_unit(bare),
         bare=bare,
     )
 
@@ -142,6 +151,11 @@ def _without(text: str, spans: Iterable[Span]) -> str:
     for start, end in spans:
         text = text[:start] + "\0" * (end - start) + text[end:]
     return text
+
+
+def _unit(text: str) -> str:
+    m = _COUNTER.search(text)
+    return {"パーセント": "%", "か所": "箇所", "ヶ所": "箇所", "カ所": "箇所", "名": "人"}.get(m[1], m[1]) if m else ""
 
 
 def _outside(text: str, own: frozenset[str]) -> str:
@@ -206,12 +220,15 @@ def _topic(
     light: set[Word] = set()
     aside: set[Word] = set()
     phrase: list[Word] = []
+    tails: dict[int, int] = {}
     words = names.merged(named)
     for i, word in enumerate(words):
         taken = any(start < word.end and word.start < end for start, end in gone)
         surface = named.text[word.start : word.end]
         if not taken and ((joins := word.key in _JOINS and word.kind == "other") or _SPLIT.fullmatch(surface)):
             segments.append(([], not joins))
+        if word.key == "ノ" and not taken:
+            tails[id(segments[-1])] = len(segments[-1][0])
         if word.kind == "other" or not word.key or taken:
             if word.key in _PARTICLES or taken or surface in "、。":
                 follows = words[i + 1].key if i + 1 < len(words) else ""
@@ -223,5 +240,5 @@ def _topic(
             light.add(word)
         segments[-1][0].append(word)
         phrase.append(word)
-    found = tuple(Segment(tuple(s), by_comma) for s, by_comma in segments if s)
+    found = tuple(Segment(tuple(s[0]), s[1], tuple(s[0][tails.get(id(s), 99) :])) for s in segments if s[0])
     return found, frozenset(light), frozenset(w for w in aside if w.kind not in ("place", "proper"))

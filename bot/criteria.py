@@ -75,6 +75,7 @@ _OPS = {
     "達しな": "lt",
     "も": "lt",
 }
+_EITHER = re.compile(r"達成(?:か|・|/|、|or|または|したか|できたか)(?:どうか|否か|未達(?:成)?か?(?:どうか)?)")
 _STREAK = re.compile(
     r"(?P<n>[2-9]|[二三四五])\s*(?:か年|ヶ年|年)?\s*(?:間)?\s*(?:連続|続けて|連チャン)|(?P<every>毎年(?:度)?|ずっと|いつも|一貫して|全年度|全ての年|すべての年|どの年も|各年度とも)|(?P<never>一度も|一回も|1度も|1回も)"
 )
@@ -154,7 +155,7 @@ def _statuses(text: str, today: date) -> list[Criterion]:
 
 def criteria_of(clause: Clause, today: date) -> tuple[Criterion, ...]:
     """Returns the criteria that a clause words, in its order; () where there are none."""
-    text = clause.text
+    text = _EITHER.sub("", clause.text)
     streak = _STREAK.search(text)
     statuses = _statuses(text, today)
     if streak and statuses:

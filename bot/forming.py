@@ -61,7 +61,7 @@ def form(wanted: Want, clause: Clause, entities: tuple[str, ...], period: Period
             return Overview(entities, period)
     if (period.span or period.last > 1) and not set(wanted.measures) & {"target", "rate", "status"}:
         return Trend(entities, period)
-    return Figures(entities, wanted.measures or ("value",), period, claim(clause))
+    return Figures(entities, wanted.measures or ("value",), period, claim(clause), clause.unit)
 
 
 def select(wanted: Want, clause: Clause, scopes: tuple[str, ...], period: Period) -> Intent:

@@ -15,12 +15,16 @@ Entities = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Figures:
-    """Figures of indicators; `measures`: value, target, rate, baseline, status; `claim`: a figure the person states."""
+    """Figures of indicators; `measures`: value, target, rate, baseline, status.
+
+    `claim`: a figure the person states; `unit`: the unit asked for (何箇所), which tells indicators apart.
+    """
 
     entities: Entities
     measures: tuple[str, ...] = ("value",)
     period: Period = Period()
     claim: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)

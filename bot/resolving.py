@@ -18,11 +18,17 @@ _ENOUGH = 0.74
 _CLOSE = 0.05
 """Names whose shares differ by less are equally good."""
 
+_LESS = 0.85
+"""Of names that leave nothing over, one that accounts for less of the words than this share of the most is worse."""
+
 _CLEAR = 0.2
 """By how much more of one name than of the others must have been said to settle a tie."""
 
 _HALF_SAID, _UNCLEAR = 0.5, 0.35
 """While less than half of every name was said, only a larger lead settles a tie."""
+
+_TOO_MANY = 10
+"""A word that fits more names than this names none of them."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,12 @@ def _parts(
     whole = _one([w for s in segments for w in s.words], clause, names, prefer, among)
     if len(telling) > 1 and not _spans(whole):
         each = [_one(part, clause, names, prefer, among) for part in telling]
+        tail = segments[-1].tail
+        if tail and not segments[-1].by_comma:
+            each = [
+                r if r.entities else _one([*part, *tail], clause, names, prefer, among)
+                for r, part in zip(each, telling, strict=True)
+            ]
         found = tuple(dict.fromkeys(e for r in each for e in r.entities))
         if all(r.entities for r in each) and (len(found) > 1 or not whole.entities):
             return Resolution(entities=found, candidates=tuple(c for r in each for c in r.candidates[:1]))
@@ -109,11 +121,14 @@ def _one(
         )
     top = max(c.explained for c in good)
     close = [c for c in good if c.explained >= top - _CLOSE]
+    most = max(c.weight for c in close)
+    close = [c for c in close if c.weight >= most * _LESS or c.how == "likeness"]
+    alone = sum(w not in clause.light for w in words) == 1
     for group in prefer:
         kinds = frozenset(group)
         mine = [c for c in close if c.entity.partition(":")[0] in kinds]
         if mine:
-            return _settle(mine, close, kinds)
+            return _settle(mine, close, kinds, alone)
     return Resolution(nearest=tuple(c.entity for c in good[:3]), candidates=tuple(good[:5]))
 
 
@@ -129,18 +144,22 @@ def _head(words: Sequence[Word], light: frozenset[Word]) -> Word | None:
     return next((w for w in reversed(words) if w not in light and w.kind in ("noun", "proper", "place")), None)
 
 
-def _settle(mine: Sequence[Candidate], close: Sequence[Candidate], kinds: frozenset[str]) -> Resolution:
+def _settle(mine: Sequence[Candidate], close: Sequence[Candidate], kinds: frozenset[str], alone: bool) -> Resolution:
+    """Returns the one that is meant, or the options; a word that stands alone must be a whole name to settle it."""
     best = max(c.said for c in mine)
     exact = [c for c in close if c.said > 0.98 and c.entity.partition(":")[0] not in kinds]
     if exact and best < 0.6:
         return Resolution(entities=(exact[0].entity,), candidates=tuple(exact))
-    near = [c for c in mine if c.said > best - (_CLEAR if best >= _HALF_SAID else _UNCLEAR)]
+    lead = 1.0 if alone else _CLEAR if best >= _HALF_SAID else _UNCLEAR
+    near = [c for c in mine if c.said > best - lead]
     if best > 0.98:
         near = [c for c in mine if c.said > 0.98]
     primary = [c for c in near if c.entity.startswith("kpi:")]
-    if len(near) > 1 and len(primary) == 1 and primary[0].said >= max(best - 0.05, _HALF_SAID):
+    if len(near) > 1 and len(primary) == 1 and primary[0].said >= max(best - 0.05, _HALF_SAID) and not alone:
         near = primary
     ordered = tuple(sorted(near, key=lambda c: -c.said))
+    if len(near) > _TOO_MANY:
+        return Resolution(candidates=ordered)
     if len(near) == 1:
         return Resolution(entities=(near[0].entity,), candidates=ordered)
     return Resolution(options=tuple(c.entity for c in near), candidates=ordered)

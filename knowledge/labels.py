@@ -48,6 +48,8 @@ def _spellings(package: Package) -> Iterator[tuple[str, str, str]]:
     rows = {name: resource.rows for name, resource in package.resources.items()}
     for row in rows["indicators"]:
         yield from _named(row["entity"], row)
+        if row["unit"]:
+            yield row["entity"], row["unit"], "unit"
     for row in rows["items"]:
         yield from _named(f"item:{row['item']}", row)
     for row in rows["kgis"]:

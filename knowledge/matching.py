@@ -33,6 +33,7 @@ _POOR = 0.35
 _SAME, _TERM, _SOUND, _SIMILAR = 1.0, 0.98, 0.95, 0.85
 _KIND_WEIGHT = {"noun": 1.0, "proper": 1.2, "place": 1.2, "verb": 0.5, "adverb": 0.5, "number": 0.6, "affix": 0.4}
 _PROPER, _WHOLLY = ("official", "overview", "short"), 0.98
+_UNIT = "unit"
 _RUNS = re.compile(r"[ァ-ヺー]+|[一-鿿々]+|[a-z]+")
 
 
@@ -40,7 +41,7 @@ _RUNS = re.compile(r"[ァ-ヺー]+|[一-鿿々]+|[a-z]+")
 class Label:
     """One spelling of an entity.
 
-    `kind`: official, overview, short (derived from these), alias, or activity.  `key` is the spelling without の,
+    `kind`: official, overview, short (derived from these), alias, activity, or unit (only explains words).  `key` is the spelling without の,
     `reading` its skeleton, `words` the keys of its content words and `sounds` their readings.
     """
 
@@ -76,7 +77,8 @@ class Candidate:
     """An entity that the words may mean.
 
     `explained`: share of the words' weight that its labels account for (0 to 1).  `said`: share of the best label
-    that was said (0 to 1).  `how`: spelling, reading, words or likeness.  `rest`: the words left over.
+    that was said (0 to 1).  `how`: spelling, reading, words or likeness.  `rest`: the words left over.  `weight`: the
+    weight of the words accounted for.
     """
 
     entity: str
@@ -85,6 +87,7 @@ class Candidate:
     how: str
     label: str
     rest: tuple[Word, ...]
+    weight: float = 0.0
 
 
 def loose(key: str) -> str:
@@ -149,6 +152,8 @@ class Matcher:
         for document in self._documents.values():
             document.join()
             for label in document.labels:
+                if label.kind == _UNIT:
+                    continue
                 by_key[label.key].append(label)
                 if len(label.reading) >= _MIN_READING:
                     by_reading[label.reading].append(label)
@@ -157,7 +162,7 @@ class Matcher:
         self._by_key, self._by_reading = _Phrases(by_key), _Phrases(by_reading)
         self._term_phrases = _Phrases(self._means)
         self._vocabulary = sorted(vocabulary)
-        self._all_labels = [n for d in self._documents.values() for n in d.labels if n.kind != "activity"]
+        self._all_labels = [n for d in self._documents.values() for n in d.labels if n.kind not in ("activity", _UNIT)]
         self._all_keys = [n.key for n in self._all_labels]
         self._all_readings = [n.reading for n in self._all_labels]
         self._count = lru_cache(maxsize=8192)(self._compute_count)
@@ -230,7 +235,9 @@ class Matcher:
             [loose("".join(w.key for w in words)), *(m for w in words for m in self._means.get(w.key, ()))]
         )
         found = {
-            e: self._candidate(e, x, words, shares, light, hits, said) for e, x in scored if x > min(best - 0.2, _POOR)
+            e: self._candidate(e, x, words, weights, shares, light, hits, said)
+            for e, x in scored
+            if x > min(best - 0.2, _POOR)
         }
         if best < 1:
             for candidate in self._alike(words, kinds):
@@ -270,19 +277,21 @@ class Matcher:
         entity: str,
         explained: float,
         words: Sequence[Word],
+        weights: list[float],
         shares: list[dict[str, float]],
         light: frozenset[Word],
         hits: Sequence[Hit],
         said: str,
     ) -> Candidate:
+        weight = sum(x * s.get(entity, 0.0) for x, s in zip(weights, shares, strict=True))
         rest = tuple(w for w, s in zip(words, shares, strict=True) if entity not in s)
         needed = [w for w, s in zip(words, shares, strict=True) if entity in s or w not in light]
         for hit in hits:
             label = next((n for n in hit.labels if n.entity == entity), None)
             if label and all(hit.start <= w.start and w.end <= hit.end for w in needed):
-                return Candidate(entity, explained, 1.0, hit.how, label.text, rest)
+                return Candidate(entity, explained, 1.0, hit.how, label.text, rest, weight)
         spoken, text = max((self._said(label, said), label.text) for label in self._documents[entity].labels)
-        return Candidate(entity, explained, spoken, "words", text, rest)
+        return Candidate(entity, explained, spoken, "words", text, rest, weight)
 
     def _compute_holders(self, key: str, reading: str, is_number: bool) -> dict[str, float]:
         """Returns every entity whose names account for a word: by spelling, meaning, sound, or as a slip of theirs."""
@@ -308,6 +317,8 @@ class Matcher:
         """Returns how much of a name was said; an alias was said or it was not."""
         weights = [self._weight(w, "noun") for w in label.words]
         if not weights:
+            return 0.0
+        if label.kind == _UNIT:
             return 0.0
         share = sum(x for w, x in zip(label.words, weights, strict=True) if w in said) / sum(weights)
         return share if label.kind in _PROPER or share > _WHOLLY else 0.0

@@ -21,10 +21,12 @@ from bot.intents import (
     Select,
     Trend,
     Unknown,
+    about,
 )
 from bot.lookup import figures, groups, narrating, selecting
 from knowledge.model import Indicator, Item
 from knowledge.store import Store
+from knowledge.text import normalise
 
 __all__ = ["look_up"]
 
@@ -37,6 +39,8 @@ def look_up(intent: Intent, store: Store) -> list[Finding]:
         case Unknown(nearest, reason):
             return [NothingFinding(reason, _named(store, nearest))]
         case Ask(inner, options):
+            if len(fitting := _fitting(inner, options, store)) == 1:
+                return look_up(about(inner, fitting), store)
             return [SeveralFinding(inner, _named(store, options))]
         case Owned(sections):
             found = [groups.owned(store, s.partition(":")[2]) for s in sections]
@@ -56,6 +60,14 @@ def look_up(intent: Intent, store: Store) -> list[Finding]:
             return [f for e in entities for f in _of(intent, e, store)]
         case _:
             assert_never(intent)
+
+
+def _fitting(intent: Intent, options: tuple[str, ...], store: Store) -> tuple[str, ...]:
+    """Returns those of the options whose figures are in the unit asked for."""
+    if not isinstance(intent, Figures) or not intent.unit:
+        return ()
+    found = [i for o in options if (i := store.indicator(o)) and i.unit]
+    return tuple(i.entity for i in found if i.unit and normalise(i.unit).replace("名", "人") == intent.unit)
 
 
 def _named(store: Store, entities: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
