@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, zip_longest
 
 from bot.clauses import Clause, Segment
 from knowledge.matching import Candidate, Hit
@@ -69,20 +70,42 @@ def _parts(
     among: frozenset[str],
 ) -> Resolution:
     """Returns what all segments name together, or each of them."""
-    telling = [s.words for s in segments if any(w not in clause.light for w in s.words)]
+    telling = [s for s in segments if any(w not in clause.light for w in s.words)]
     whole = _one([w for s in segments for w in s.words], clause, names, prefer, among)
-    if len(telling) > 1 and not _spans(whole):
-        each = [_one(part, clause, names, prefer, among) for part in telling]
-        tail = segments[-1].tail
-        if tail and not segments[-1].by_comma:
-            each = [
-                r if r.entities else _one([*part, *tail], clause, names, prefer, among)
-                for r, part in zip(each, telling, strict=True)
-            ]
-        found = tuple(dict.fromkeys(e for r in each for e in r.entities))
-        if all(r.entities for r in each) and (len(found) > 1 or not whole.entities):
-            return Resolution(entities=found, candidates=tuple(c for r in each for c in r.candidates[:1]))
+    if len(telling) < 2 or _spans(whole):
+        return whole
+    each = _each(telling, (), clause, names, prefer, among)
+    if not each[-1].entities and telling[-1].by_comma and len(telling) > 2:
+        last = telling.pop()
+        each = _each(telling, last.words, clause, names, prefer, among)
+    found = tuple(dict.fromkeys(e for r in each for e in r.entities))
+    if all(r.entities for r in each) and (len(found) > 1 or not whole.entities):
+        return Resolution(entities=found, candidates=tuple(c for r in each for c in r.candidates[:1]))
+    joined = [s for s, f in pairwise(telling) if not f.by_comma]
+    if whole.candidates and any(all(w in whole.candidates[0].rest for w in s.words) for s in joined):
+        return Resolution(nearest=tuple(c.entity for c in whole.candidates[:3]), candidates=whole.candidates)
     return whole
+
+
+def _each(
+    segments: Sequence[Segment],
+    common: Sequence[Word],
+    clause: Clause,
+    names: Names,
+    prefer: Sequence[Iterable[str]],
+    among: frozenset[str],
+) -> list[Resolution]:
+    """Returns what each segment names, with the words `common` to all.
+
+    Where a segment alone names nothing, the head of the next one is its own too: 水道と電気の資金不足比率.
+    """
+    found = []
+    for this, following in zip_longest(segments, segments[1:]):
+        resolution = _one([*this.words, *common], clause, names, prefer, among)
+        if not resolution.entities and following is not None and not following.by_comma:
+            resolution = _one([*this.words, *following.tail, *common], clause, names, prefer, among)
+        found.append(resolution)
+    return found
 
 
 def _without_chat(clause: Clause) -> Iterator[Sequence[Segment]]:
