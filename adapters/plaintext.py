@@ -1,7 +1,10 @@
 """Shows an answer as plain text: for the terminal, for notifications, and wherever a card cannot be shown."""
 
+from collections.abc import Sequence
+
 from bot import wording
 from bot.messages import Answer, Block, Table
+from bot.numbers import DASH
 
 __all__ = ["plain_text"]
 
@@ -31,13 +34,19 @@ def _block(block: Block) -> str:
 
 
 def _table(table: Table) -> list[str]:
-    lines = []
-    for row in table.rows[:_ROWS]:
-        head, *rest = [cell for cell in row if cell] or [""]
-        pairs = [
-            f"{label}{cell}" for label, cell in zip(table.columns[1:], row[1:], strict=True) if cell and cell != "－"
-        ]
-        lines.append(f"・{head}: " + "、".join(pairs) if len(table.columns) > 2 else "・" + " ".join([head, *rest]))
+    lines = [_row(table.columns, row) for row in table.rows[:_ROWS]]
     if len(table.rows) > _ROWS:
         lines.append(f"（ほか{len(table.rows) - _ROWS}件）")
     return lines
+
+
+def _row(columns: Sequence[str], row: Sequence[str]) -> str:
+    """Returns a row as a line: what it is about, then label and value of the rest; a status needs no label."""
+    names = 2 if columns[0] == wording.NUMBER else 1
+    head = " ".join(cell for cell in row[:names] if cell)
+    pairs = [
+        cell if label in (wording.STATUS_LABEL, wording.COUNT, "具体的取組") else f"{label}{cell}"
+        for label, cell in zip(columns[names:], row[names:], strict=True)
+        if cell and cell != DASH
+    ]
+    return f"・{head}" + (f": {'、'.join(pairs)}" if pairs else "")

@@ -4,8 +4,21 @@ import re
 from dataclasses import replace
 
 from bot.clauses import Clause
-from bot.forming import form
-from bot.intents import Ask, Figures, Intent, Overview, Trend, about, during, period_of, subjects
+from bot.forming import form, is_group
+from bot.intents import (
+    Ask,
+    Count,
+    Figures,
+    Intent,
+    Members,
+    Overview,
+    Select,
+    Trend,
+    about,
+    during,
+    period_of,
+    subjects,
+)
 from bot.messages import Memory
 from bot.periods import Period, western, year_code
 from bot.wants import Want
@@ -50,7 +63,8 @@ def continue_with(memory: Memory, entities: tuple[str, ...], clause: Clause, wan
     if before is None:
         return None
     period = inherited_period(memory, clause)
-    if wanted.kind:
+    single = isinstance(before, Count | Select | Members | Overview) and not all(is_group(e) for e in entities)
+    if wanted.kind or single:
         return form(wanted, clause, entities, period)
     if isinstance(before, Trend | Overview) and clause.period.years and not clause.period.span:
         return form(wanted, clause, entities, clause.period)

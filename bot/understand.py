@@ -93,7 +93,8 @@ def _intent(clause: Clause, names: Names, memory: Memory, today: date) -> Intent
     if not clause.named_something and not clause.references:
         return _sections_only(clause, wanted, memory) if clause.sections else _no_topic(clause, wanted, memory)
     if isinstance(memory.intent, Ask) and not clause.fresh:
-        chosen = resolve(clause, names, _THINGS, among=memory.intent.options)
+        kinds = [{o.partition(":")[0] for o in memory.intent.options}]
+        chosen = resolve(clause, names, kinds, among=memory.intent.options)
         if len(chosen.entities) == 1:
             return continue_with(memory, chosen.entities, clause, wanted) or form(
                 wanted, clause, chosen.entities, Period()

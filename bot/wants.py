@@ -93,6 +93,8 @@ def _kind(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion, ..
         return "kgi_of"
     if "activity" in cues and not cues & {"target", "rate", "status", "trend", "compare"}:
         return "activity"
+    if "trend" in cues and "達成件数" in clause.text:
+        return "trend"
     if "count" in cues and (what or _COUNTED.search(clause.text)):
         return "count"
     if "trend" in cues:
@@ -103,6 +105,8 @@ def _kind(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion, ..
         return "side"
     if "compare" in cues:
         return "compare"
+    if "definition" in cues and not cues & {"status", "target", "actual"}:
+        return "definition"
     if cues & {"rate", "status", "target", "baseline", "actual"} or clause.period.baseline:
         return "figures"
     if "definition" in cues:

@@ -40,7 +40,8 @@ FAILED = (
 )
 ELSEWHERE = "お答えできるのは{plan}に載っていることだけです。ほかの計画や自治体のことは分かりません。"
 UNSUPPORTED = "その聞き方にはまだお答えできません。"
-UNCERTAIN = "※{year}の{measure}は原資料の表から一つに決まらない値です（{note}）。"
+UNCERTAIN = "※{what}は原資料の表から一つに決まらない値です（{note}）。"
+MEASURES = {"actual": ACTUAL, "target": TARGET, "rate": RATE, "baseline": BASELINE}
 
 
 def value(year: str, name: str, shown: str) -> str:
@@ -260,11 +261,6 @@ def selection(scope: str, year: str, criterion: str, what: str, total: int) -> s
 def ranking(scope: str, year: str, order: str, what: str, shown: int) -> str:
     """…の令和4年度のKPIを達成率の低い順に3件示します。"""
     return f"{scope}の{year}の{what}を、{order}に{shown}件示します。"
-
-
-def only_first(shown: int, total: int) -> str:
-    """A limit was asked for."""
-    return f"{total}件のうち{shown}件を示しました。"
 
 
 def left_out(reasons: Sequence[tuple[str, int]]) -> str:

@@ -241,6 +241,8 @@ class Matcher:
         }
         if best < 1:
             for candidate in self._alike(words, kinds):
+                if any(candidate.entity not in s and self._known(w.key) for w, s in zip(words, shares, strict=True)):
+                    continue  # a word of the plan that this name does not have is no slip
                 known = found.get(candidate.entity)
                 if known is None or known.explained < candidate.explained:
                     found[candidate.entity] = candidate

@@ -1,6 +1,7 @@
 """Turns findings into one answer: blocks with their facts, choices, further questions."""
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import assert_never
 
 from bot.findings import (
@@ -52,8 +53,16 @@ def render(asked: Sequence[tuple[Intent, Sequence[Finding]]], plan: Plan) -> Ans
         facts=_unique(f for a in good for f in a.facts),
         choices=tuple(c for a in shown for c in a.choices),
         blocks=tuple(b for a in shown for b in a.blocks),
-        next=tuple(dict.fromkeys(q for a in good for q in a.next)),
+        next=_few([a.next for a in good]),
     )
+
+
+def _few(questions: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Returns up to three further questions, in turn from each part of the answer; help keeps all its examples."""
+    if len(questions) == 1:
+        return questions[0]
+    mixed = [q for group in zip_longest(*questions) for q in group if q]
+    return tuple(dict.fromkeys(mixed))[:_NEXT]
 
 
 def _unique(facts: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -130,7 +130,8 @@ def nothing_answer(finding: NothingFinding, plan: Plan) -> Answer:
         Choice(e, titled(e, n), f"{n}は何を担当している?" if e.startswith("section:") else f"{titled(e, n)}は?")
         for e, n in near
     )
-    return Answer("none", "other", choices=choices, blocks=(Block("", text),))
+    further = () if choices else wording.HELP_EXAMPLES[:3]
+    return Answer("none", "other", choices=choices, blocks=(Block("", text),), next=further)
 
 
 def help_answer(finding: HelpFinding, plan: Plan) -> Answer:

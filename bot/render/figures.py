@@ -1,5 +1,7 @@
 """Renders the figures of indicators: values, targets, rates, status, change, and trends."""
 
+from collections.abc import Sequence
+
 from bot import wording
 from bot.findings import FigureFinding, TrendFinding, YearFigures
 from bot.messages import Block, Fact, Point, Table
@@ -43,7 +45,7 @@ def _details(finding: FigureFinding, figures: YearFigures) -> tuple[list[tuple[s
         details.append((wording.ACTUAL, with_unit(figures.actual)))
     if is_figure(figures.target):
         details.append((wording.TARGET, with_unit(figures.target)))
-    if is_figure(figures.rate):
+    if figures.rate is not None and figures.rate.number is not None:
         details.append((wording.RATE, with_unit(figures.rate)))
     if figures.status in (Status.ACHIEVED, Status.MISSED):
         details.append((wording.STATUS_LABEL, wording.STATUS[figures.status]))
@@ -97,13 +99,17 @@ def _notes(indicator: Indicator, figures: YearFigures) -> list[str]:
         notes.append(wording.no_target(figures.year))
     if indicator.direction == _SMALLER_IS_BETTER:
         notes.append(wording.LOWER + "。")
-    shown = (figures.actual, figures.target, figures.rate)
-    return notes + [_uncertain(r) for r in shown if r is not None and r.uncertain]
+    return notes + _uncertain([figures.actual, figures.target, figures.rate])
 
 
-def _uncertain(result: Result) -> str:
-    label = {"actual": wording.ACTUAL, "target": wording.TARGET, "rate": wording.RATE, "baseline": wording.BASELINE}
-    return wording.UNCERTAIN.format(year=year_label(result.year), measure=label[result.measure.value], note=result.note)
+def _uncertain(results: Sequence[Result | None]) -> list[str]:
+    """Returns a remark for each reason why figures are open, naming the years and measures that it holds for."""
+    reasons: dict[str, list[str]] = {}
+    for result in results:
+        if result is not None and result.uncertain:
+            label = f"{year_label(result.year)}の{wording.MEASURES[result.measure.value]}"
+            reasons.setdefault(result.note or "", []).append(label)
+    return [wording.UNCERTAIN.format(what="・".join(labels), note=note) for note, labels in reasons.items()]
 
 
 def _block(
@@ -161,7 +167,7 @@ def _baseline(finding: FigureFinding) -> tuple[Block, list[Fact]]:
         headline=headline,
         details=((wording.SECTIONS, _lead(finding.sections)),),
         unit=finding.indicator.unit or "",
-        notes=(_uncertain(base),) if base is not None and base.uncertain else (),
+        notes=tuple(_uncertain([base])),
         source=source_of(finding.indicator),
     ), facts
 
@@ -207,7 +213,7 @@ def trend_block(finding: TrendFinding) -> tuple[Block, list[Fact]]:
         )  # fmt: skip
         points.append(Point(figures.year, _number(figures.target), _number(figures.actual)))
     facts.append(sections_fact(indicator.item, "", finding.sections, "lead"))
-    notes = [_uncertain(r) for f in finding.years for r in (f.actual, f.target) if r is not None and r.uncertain]
+    notes = _uncertain([r for f in finding.years for r in (f.actual, f.target)])
     if indicator.direction == _SMALLER_IS_BETTER:
         notes.insert(0, wording.LOWER + "。")
     block = Block(

@@ -49,14 +49,13 @@ def selection_block(finding: SelectionFinding) -> tuple[Block, list[Fact], tuple
     if not finding.reported:
         return Block(scope, wording.overview_not_reported(scope, finding.year)), [], ()
     facts: list[Fact] = []
-    if finding.counting:
+    if finding.criteria:
+        measure = "item_count" if finding.what == "item" else "kpi_count"
         facts += [
-            Fact(e, n, finding.year, "kpi_count", finding.total, str(finding.total), "件", "各実施項目の個票")
+            Fact(e, n, finding.year, measure, finding.total, str(finding.total), "件", "各実施項目の個票")
             for e, n in zip(finding.scopes, finding.names, strict=True)
         ]
     notes = []
-    if shown < finding.total:
-        notes.append(wording.only_first(shown, finding.total))
     if finding.left_out:
         notes.append(wording.left_out([(wording.REASONS[reason], count) for reason, count in finding.left_out]))
     if finding.groups:
