@@ -171,23 +171,21 @@ class SelectedRow:
 
 @dataclass(frozen=True)
 class SelectionFinding:
-    """KPIs (`rows`) or groups (`groups`) that fulfil `criteria`, in `order`.
+    """KPIs (`rows`) or groups that fulfil `criteria` in the scopes (and `also` in others), in `order`.
 
-    `total` is their number before the limit, `considered` how many were looked at, `left_out` how many could not be
-    judged by reason.
+    `total` is their number before any limit, `left_out` how many could not be judged, by reason.
     """
 
     scopes: tuple[str, ...]
     names: tuple[str, ...]
+    also: tuple[tuple[str, str], ...]
     year: str
     reported: bool
     criteria: tuple[Criterion, ...]
     order: Order | None
-    limit: int
     rows: tuple[SelectedRow, ...]
     groups: tuple[CountRow, ...]
     total: int
-    considered: int
     left_out: tuple[tuple[str, int], ...]
     counting: bool
     what: str

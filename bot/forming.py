@@ -1,27 +1,23 @@
 """Forms an intent from the kind of answer wanted and the entities named."""
 
 from bot.clauses import Clause
-from bot.criteria import StatusIs
 from bot.intents import (
     Activities,
     Compare,
-    Count,
     Define,
     Figures,
     Intent,
     KgiOf,
-    Members,
     Narrative,
     Overview,
     Owned,
     Owner,
-    Select,
     Trend,
 )
 from bot.periods import Period
 from bot.wants import Want
 
-__all__ = ["GROUP_KINDS", "count", "form", "form_sections", "is_group", "select"]
+__all__ = ["GROUP_KINDS", "form", "form_sections", "is_group"]
 
 GROUP_KINDS = ("plan", "goal", "reform", "item", "kgi", "section")
 
@@ -43,14 +39,6 @@ def form(wanted: Want, clause: Clause, entities: tuple[str, ...], period: Period
             return KgiOf(entities)
         case "activity":
             return Activities(entities)
-        case "select" if groups:
-            return select(wanted, clause, entities, period)
-        case "count" if groups:
-            return count(wanted, entities, period)
-        case "list" if groups:
-            return Members(
-                entities[0], wanted.what or ("item" if entities[0][:4] in ("goal", "refo") else "kpi"), period
-            )
         case "compare" | "side" if len(entities) > 1:
             return Compare(entities, wanted.measures or ("value",), period)
         case "trend" | "compare" | "side":
@@ -64,37 +52,10 @@ def form(wanted: Want, clause: Clause, entities: tuple[str, ...], period: Period
     return Figures(entities, wanted.measures or ("value",), period, claim(clause), clause.unit)
 
 
-def select(wanted: Want, clause: Clause, scopes: tuple[str, ...], period: Period) -> Intent:
-    """Returns which things of `scopes` fulfil the criteria, or how many."""
-    what = wanted.what if wanted.what in ("item", "reform", "goal", "kgi", "section") else "kpi"
-    counting = "count" in clause.cues and wanted.order is None
-    simple = len(wanted.criteria) == 1 and isinstance(wanted.criteria[0], StatusIs) and not wanted.criteria[0].year
-    if counting and simple and what == "kpi":
-        return count(wanted, scopes, period)
-    return Select(scopes, wanted.criteria, wanted.order, wanted.limit, what, period, counting)
-
-
-def count(wanted: Want, scopes: tuple[str, ...], period: Period) -> Count:
-    """Returns how many of `scopes` are counted: achieved or missed KPIs, or the things that there are."""
-    if wanted.missed:
-        return Count(scopes, "missed", "kpi", period)
-    if wanted.what in ("item", "reform", "goal", "kgi", "ref") or not wanted.achieved:
-        return Count(scopes, "", wanted.what or "kpi", period)
-    return Count(scopes, "achieved", "kpi", period)
-
-
 def form_sections(wanted: Want, clause: Clause, sections: tuple[str, ...]) -> Intent:
     """Returns what is wanted of `sections`, named alone."""
     period = clause.period
     match wanted.kind:
-        case "select":
-            return select(wanted, clause, sections, period)
-        case "figures" if wanted.missed and wanted.criteria:
-            return select(wanted, clause, sections, period)
-        case "count":
-            return count(wanted, sections, period)
-        case "list" if wanted.what == "kpi":
-            return Members(sections[0], "kpi", period)
         case "trend":
             return Trend(sections, period)
         case "figures" | "overview" | "status":

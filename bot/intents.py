@@ -104,7 +104,8 @@ class Count:
 class Select:
     """KPIs, or items and other groups (`what`), of scopes by criteria, in an order, counted only if `counting`.
 
-    `among` limits the KPIs to those listed before; `limit` 0 is no limit.
+    `also` are scopes in which they must lie as well; `among` limits the KPIs to those listed before; `limit` 0 is
+    no limit.
     """
 
     scopes: Entities = ("plan",)
@@ -114,6 +115,7 @@ class Select:
     what: str = "kpi"
     period: Period = Period()
     counting: bool = False
+    also: Entities = ()
     among: Entities = ()
 
 

@@ -28,6 +28,9 @@ _CLEAR = 0.2
 _HALF_SAID, _UNCLEAR = 0.5, 0.35
 """While less than half of every name was said, only a larger lead settles a tie."""
 
+_HARDLY = 0.25
+"""A single word that is less than this share of every name it occurs in names none of them."""
+
 _TOO_MANY = 10
 """A word that fits more names than this names none of them."""
 
@@ -173,6 +176,8 @@ def _settle(mine: Sequence[Candidate], close: Sequence[Candidate], kinds: frozen
     exact = [c for c in close if c.said > 0.98 and c.entity.partition(":")[0] not in kinds]
     if exact and best < 0.6:
         return Resolution(entities=(exact[0].entity,), candidates=tuple(exact))
+    if alone and best < _HARDLY:
+        return Resolution(nearest=tuple(c.entity for c in mine[:3]), candidates=tuple(mine[:5]))
     lead = 1.0 if alone else _CLEAR if best >= _HALF_SAID else _UNCLEAR
     near = [c for c in mine if c.said > best - lead]
     if best > 0.98:

@@ -1,12 +1,12 @@
 """Text to intents, by rules: the same text after the same conversation always means the same."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
+from bot.choosing import choose
 from bot.clauses import Clause, read_clause, sentences, spelled_out
 from bot.continuing import continue_with, inherited_period, is_fragment, listed
-from bot.forming import count, form, form_sections, is_group, select
+from bot.forming import form, form_sections
 from bot.intents import (
     Ask,
     Count,
@@ -18,8 +18,6 @@ from bot.intents import (
     Select,
     Trend,
     Unknown,
-    about,
-    during,
     subjects,
 )
 from bot.messages import Memory
@@ -42,6 +40,8 @@ _SECTION_WORD = re.compile(r"(?:課|室|局|センター|事務所|係|部)$")
 _FIGURES = (("kpi", "ref"), ("item",), ("kgi",), ("reform",), ("goal",))
 _GROUPS = (("item",), ("kgi",), ("reform",), ("goal",), ("kpi", "ref"))
 _THINGS = (("kpi", "ref", "item"), ("reform", "goal", "kgi"))
+_FEW = 3
+_MANY = ("select", "count", "list")
 _PREFER = {
     **dict.fromkeys(("overview", "count", "list"), _GROUPS),
     **dict.fromkeys(("activity", "owner", "owned", "related", "reason", "issue", "next", "background"), _THINGS),
@@ -90,6 +90,8 @@ def _intent(clause: Clause, names: Names, memory: Memory, today: date) -> Intent
         return Unknown(reason="elsewhere")
     if clause.missing and not clause.references and not clause.named_something:
         return Unknown(reason=clause.missing[0])
+    if wanted.kind in _MANY and not clause.pick and (intent := choose(clause, wanted, names, memory)):
+        return intent
     if not clause.named_something and not clause.references:
         return _sections_only(clause, wanted, memory) if clause.sections else _no_topic(clause, wanted, memory)
     if isinstance(memory.intent, Ask) and not clause.fresh:
@@ -136,41 +138,26 @@ def _no_topic(clause: Clause, wanted: Want, memory: Memory) -> Intent:
     for topic in ("thanks", "greeting", "help"):
         if topic in clause.cues:
             return Help(topic)
-    if wanted.kind == "select" and not (clause.pick and memory.listed):
-        return _selection(clause, wanted, memory)
     if picked := listed(memory, clause):
         return continue_with(memory, picked, clause, wanted) or Unknown()
     goes_on = memory.intent is not None and not wanted.whole_plan and not clause.fresh
     if goes_on and (clause.cues or clause.period.given or clause.these):
-        intent = continue_with(memory, _subjects(memory), clause, wanted)
+        intent = continue_with(memory, _subjects(memory, wanted), clause, wanted)
         if intent is not None:
             return Ask(intent, memory.intent.options) if isinstance(memory.intent, Ask) else intent
     return _whole_plan(clause, wanted)
 
 
-def _selection(clause: Clause, wanted: Want, memory: Memory) -> Intent:
-    """Returns a choice of many, among what was listed before where the clause says so (そのうち)."""
-    intent = select(wanted, clause, ("plan",), clause.period)
-    if clause.these and memory.intent is not None:
-        period = inherited_period(memory, clause)
-        scopes = tuple(e for e in subjects(memory.intent) if is_group(e))
-        among = tuple(e for e in memory.listed if e.startswith("kpi:"))
-        if isinstance(intent, Select):
-            return replace(intent, scopes=scopes or ("plan",), period=period, among=among)
-        return during(about(intent, scopes or ("plan",)), period)
-    return intent
-
-
-def _subjects(memory: Memory) -> tuple[str, ...]:
+def _subjects(memory: Memory, wanted: Want) -> tuple[str, ...]:
+    """Returns what the conversation is about: the few things that were chosen, where something is asked of them."""
+    chosen = isinstance(memory.intent, Select | Members) and wanted.kind and 0 < len(memory.listed) <= _FEW
+    if chosen:
+        return memory.listed
     return subjects(memory.intent) if memory.intent else ()
 
 
 def _whole_plan(clause: Clause, wanted: Want) -> Intent:
     match wanted.kind:
-        case "count":
-            return count(wanted, ("plan",), clause.period)
-        case "list" if wanted.what:
-            return Members("plan", wanted.what, clause.period)
         case "overview" if wanted.whole_plan:
             return Overview(("plan",), clause.period)
         case "trend" if wanted.whole_plan:

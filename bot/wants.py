@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.clauses import Clause
-from bot.criteria import Criterion, Order, RateIs, StatusIs, Streak, criteria_of, limit_of, order_of
+from bot.criteria import ChangeIs, Criterion, Order, StatusIs
+from bot.selection import criteria_of, limit_of, order_of
 
 __all__ = ["Want", "want"]
 
@@ -13,15 +14,13 @@ _WHAT = (
     ("ref", re.compile(r"参考指標")),
     (
         "section",
-        re.compile(
-            r"(?:どの|何|関係する|担当)(?:課|所属|部署)(?:が|は)?(?:ある|一覧)|(?:課|所属|部署)の?(?:一覧|リスト)"
-        ),
+        re.compile(r"(?:どの|何|関係する|担当)(?:課|所属|部署)|(?:課|所属|部署)の?(?:一覧|リスト|別|ごと)|どこの課"),
     ),
-    ("kpi", re.compile(r"(?:指標|kpi)")),
-    ("item", re.compile(r"項目")),
-    ("reform", re.compile(r"改革(?=は|って|の?一覧|を|がいくつ|が何|の数|\d|$|\?)")),
-    ("kgi", re.compile(r"kgi")),
-    ("goal", re.compile(r"目標(?=の?一覧|は何|がいくつ|は?いくつ|を?全部|って何)")),
+    ("kpi", re.compile(r"指標|kpi(?!.{0,2}を?達成(?:した|できた)(?:実施)?項目)")),
+    ("item", re.compile(r"項目(?!別)")),
+    ("reform", re.compile(r"改革(?!ナビ|大綱|内容|の内容|プラン)")),
+    ("kgi", re.compile(r"kgi(?!に|と|番)")),
+    ("goal", re.compile(r"目標(?=の?一覧|は何|がいくつ|は?いくつ|を?全部|って何|で、|の中で|別|ごと|の?うち)")),
 )
 _ALL_PLAN = re.compile(r"全体|計画(?:全体|として)?(?=で|の|は|に|$)|全部で|トータル|総数|全指標|全kpi|県全体|大綱")
 _PLURAL = re.compile(
@@ -50,10 +49,10 @@ class Want:
 
 def want(clause: Clause, today: date) -> Want:
     """Returns what kind of answer `clause` asks for; kind "" where it does not say."""
-    what = next((name for name, pattern in _WHAT if pattern.search(clause.bare)), "")
+    what = _what(clause.bare)
     whole = bool(_ALL_PLAN.search(clause.bare))
     missed, achieved = bool(_MISSED.search(clause.text)), "達成" in clause.text or "クリア" in clause.text
-    criteria, order = criteria_of(clause, today), order_of(clause)
+    criteria, order = criteria_of(clause.text, what, today), order_of(clause.text, what)
     plural = bool(_PLURAL.search(clause.bare)) or bool(what)
     return Want(
         kind=_kind(clause, what, plural, criteria, order),
@@ -64,17 +63,28 @@ def want(clause: Clause, today: date) -> Want:
         achieved=achieved and not missed,
         criteria=criteria,
         order=order,
-        limit=limit_of(clause),
+        limit=limit_of(clause.text),
         plural=plural,
     )
 
 
-def _selects(cues: frozenset[str], plural: bool, criteria: tuple[Criterion, ...], order: Order | None) -> bool:
+def _what(text: str) -> str:
+    """Returns the kind of thing that is asked for: the one named last, as Japanese puts it (目標Ⅱの項目の指標)."""
+    found = [(m.start(), name) for name, pattern in _WHAT for m in pattern.finditer(text)]
+    return max(found)[1] if found else ""
+
+
+def _selects(clause: Clause, plural: bool, criteria: tuple[Criterion, ...], order: Order | None) -> bool:
     """Whether a clause asks which of many things fulfil something."""
     if order is not None:
-        return "compare" not in cues or plural
-    telling = [c for c in criteria if not (isinstance(c, StatusIs) and not c.year)]
-    return bool(criteria) and (plural or len(criteria) > 1 or any(isinstance(c, Streak | RateIs) for c in telling))
+        return "compare" not in clause.cues or (plural and not clause.references)
+    groups = clause.references and all(not r.startswith(("kpi:", "ref:")) for r in clause.references)
+    if (groups or clause.sections) and any(isinstance(c, StatusIs) and c.status == "missed" for c in criteria):
+        return True
+    plain = [c for c in criteria if isinstance(c, StatusIs) and not c.year]
+    if any(isinstance(c, ChangeIs) for c in criteria):
+        return plural
+    return bool(criteria) and (plural or len(plain) < len(criteria))
 
 
 def _kind(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion, ...], order: Order | None) -> str:
@@ -82,7 +92,10 @@ def _kind(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion, ..
     for cue in ("reason", "issue", "next", "background"):
         if cue in cues:
             return cue
-    if _selects(cues, plural, criteria, order) and not cues & {"owner", "activity", "related", "kgi_of"}:
+    owning = cues & {"owner", "owned", "activity", "related", "kgi_of"} and not (
+        clause.sections and (criteria or order)
+    )
+    if _selects(clause, plural, criteria, order) and not owning:
         return "select"
     if "related" in cues:
         return "related"
@@ -102,11 +115,13 @@ def _kind(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion, ..
     if "list" in cues and not cues & {"target", "rate", "actual", "status"}:
         return "list"
     if "side" in cues:
-        return "side"
+        return "list" if what else "side"
     if "compare" in cues:
         return "compare"
-    if "definition" in cues and not cues & {"status", "target", "actual"}:
+    if "definition" in cues and not cues & {"status", "target", "actual"} and what in ("", "kpi"):
         return "definition"
+    if "definition" in cues and what and clause.references:
+        return "list"
     if cues & {"rate", "status", "target", "baseline", "actual"} or clause.period.baseline:
         return "figures"
     if "definition" in cues:

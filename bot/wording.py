@@ -239,15 +239,25 @@ def reference_indicator(name: str) -> str:
     return f"{name}は参考指標で、目標と達成率はありません。"
 
 
-ACHIEVED, MISSED = "達成", "未達"
+STATUSES = {"achieved": "達成", "missed": "未達", "no_target": "目標なし"}
+ALL = {"achieved": "KPIをすべて達成", "missed": "達成したKPIがない"}
+SOME = {"achieved": "達成したKPIがある", "missed": "未達のKPIがある"}
 COMPARED = {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満"}
-WAYS = {"worse": "前年度より悪化", "better": "前年度より改善", "up": "前年度より増加", "down": "前年度より減少"}
+WAYS = {"worse": "悪化", "better": "改善", "up": "増加", "down": "減少"}
 ORDERS = {
-    ("rate", True): "達成率の高い順", ("rate", False): "達成率の低い順",
-    ("change", True): "達成率の前年度からの伸びが大きい順", ("change", False): "達成率の前年度からの落ち込みが大きい順",
-    ("count", True): "達成件数の多い順", ("count", False): "達成件数の少ない順",
-    ("missed", True): "未達の多い順", ("missed", False): "未達の少ない順",
-}  # fmt: skip
+    ("rate", True): "達成率の高い順",
+    ("rate", False): "達成率の低い順",
+    ("rate_change", True): "達成率の前年度からの上げ幅が大きい順",
+    ("rate_change", False): "達成率の前年度からの下げ幅が大きい順",
+    ("count", True): "達成件数の多い順",
+    ("count", False): "達成件数の少ない順",
+    ("count_change", True): "達成件数の前年度からの増え方が大きい順",
+    ("count_change", False): "達成件数の前年度からの減り方が大きい順",
+    ("missed", True): "未達の多い順",
+    ("missed", False): "未達の少ない順",
+    ("share", True): "達成件数の割合が高い順",
+    ("share", False): "達成件数の割合が低い順",
+}
 REASONS = {
     "no_target": "この年度の目標なし", "not_reported": "実績未公表", "undecided": "判定なし", "judged": "言葉で判定する指標",
 }  # fmt: skip

@@ -24,7 +24,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("circle", re.compile(r"(?<![0-9a-z.,/年月-])(?:kpi\s*)?(?P<item>[0-9]{1,2})-(?P<circle>[0-9]{1,2})(?![0-9/-])")),
     ("kgi", re.compile(rf"kgi\s*(?:の|番号)?\s*(?:no\.?)?[(]?{_N.format('n')}[)]?(?:番)?")),
     ("reform", re.compile(rf"(?:第)?改革\s*(?:の)?(?:番号)?\s*(?:no\.?)?[(]?{_N.format('n')}[)]?(?:番)?{_LAST}(?!つ)")),
-    ("reform", re.compile(rf"(?:第\s*)?{_N.format('n')}\s*(?:番目|つ目)?の改革")),
+    ("reform", re.compile(rf"(?:第\s*{_N.format('n')}|{_N.format('m')}\s*(?:番目|つ目))の改革")),
     ("goal", re.compile(rf"(?:大)?目標\s*(?:の)?\s*[(]?(?P<roman>iii|ii|i)[)]?(?![a-z])|(?:大)?目標\s*[(]?{_N.format('n')}[)]?{_LAST}(?=[のはがでとをに、,・\s?]|$|から|って)")),
     ("goal", re.compile(rf"(?:第\s*)?{_N.format('n')}\s*(?:番目|つ目)の目標")),
     ("item", re.compile(rf"(?:実施)?項目\s*(?:番号|no\.?)?\s*[(]?{_N.format('n')}[)]?(?:番)?{_LAST}(?!つ)")),
@@ -111,7 +111,7 @@ class Names:
             tail = f"{_number(m['item'])}-{_number(m['circle'])}"
             return f"kpi:{tail}" if f"kpi:{tail}" in self._entities else f"ref:{tail}"
         group = m.groupdict()
-        number = _ROMAN[group["roman"]] if group.get("roman") else _number(group["n"])
+        number = _ROMAN[group["roman"]] if group.get("roman") else _number(group.get("n") or group["m"])
         return f"{kind}:{number}"
 
 

@@ -157,8 +157,11 @@ class Store:
         return tuple(i for i in found if i.kind in kinds)
 
     def items(self, scope: str = "plan") -> tuple[Item, ...]:
-        """Returns the items of plan, goal:N, reform:N, item:N or section:NAME (as lead section on the sheet)."""
+        """Returns the items of a scope: of a section those it leads on the sheet, of a KGI those of its indicators."""
         kind, _, key = scope.partition(":")
+        if kind in ("kgi", "bureau"):
+            numbers = dict.fromkeys(i.item for i in self.indicators(scope, ("kpi",)))
+            return tuple(item for n in numbers if (item := self.item(n)))
         where = _SCOPES[kind].partition(" AND (bureau")[0]
         sql = f"SELECT * FROM items WHERE {where} ORDER BY item"  # nosec B608
         return tuple(self._all(Item, sql, *([key] if key else [])))

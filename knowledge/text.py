@@ -14,6 +14,7 @@ MAX_LENGTH = 600
 """Characters of a message that are read; the rest is ignored (matching time grows with length)."""
 
 _CIRCLED = {chr(0x2460 + i): f"({i + 1})" for i in range(20)} | {"⓪": "(0)"}
+_VARIANTS = str.maketrans("逹髙﨑濵邉邊", "達高崎浜辺辺")
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _DASHES = re.compile("[‐‑‒–—―−﹣－]")
 _LONG_VOWEL = re.compile("(?<=[ァ-ヺー])-|(?<=[ぁ-ゖー])-(?![0-9])")
@@ -31,7 +32,7 @@ def normalise(text: str) -> str:
     text = _TAG.sub(" ", text[: 4 * MAX_LENGTH])
     text = "".join(_CIRCLED.get(c, c) for c in text)
     text = unicodedata.normalize("NFKC", text).lower()
-    text = "".join(_visible(text))
+    text = "".join(_visible(text)).translate(_VARIANTS)
     text = _DASHES.sub("-", text).replace("~", "〜")
     text = _LONG_VOWEL.sub("ー", text)
     return _SPACES.sub(" ", text).strip()[:MAX_LENGTH].rstrip()

@@ -1,11 +1,12 @@
-"""The Japanese that the bot understands, as data: cues (patterns that tell what is wanted) and fillers, and words for what lies outside a plan."""
+"""The Japanese that the bot understands, as data: what is wanted, what needs no explanation, what lies outside."""
 
 import csv
 import re
+import tomllib
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["cues", "elsewhere", "fillers", "spellings"]
+__all__ = ["cues", "elsewhere", "fillers", "patterns", "spellings"]
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -40,3 +41,10 @@ def spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
         pattern = rf"(?<![a-z]){written}(?![a-z])" if written.isascii() else written
         found.append((re.compile(pattern), row["usual"]))
     return tuple(found)
+
+
+@cache
+def patterns(name: str) -> dict[str, re.Pattern[str]]:
+    """Returns the patterns of `name`.toml by their names."""
+    with (files(__name__) / f"{name}.toml").open("rb") as file:
+        return {key: re.compile(value) for key, value in tomllib.load(file).items()}

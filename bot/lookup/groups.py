@@ -104,11 +104,8 @@ def members(store: Store, intent: Members) -> MembersFinding:
     kind, _, key = scope.partition(":")
     rows: list[tuple[str, str]]
     match intent.what:
-        case "item" if kind in ("plan", "goal", "reform", "item", "section"):
-            rows = [(i.entity, i.name) for i in store.items(scope)]
         case "item":
-            numbers = dict.fromkeys(i.item for i in store.indicators(scope, ("kpi",)))
-            rows = [(f"item:{n}", store.name(f"item:{n}")) for n in numbers]
+            rows = [(i.entity, i.name) for i in store.items(scope)]
         case "reform":
             rows = [(r.entity, r.name) for r in store.reforms(int(key) if kind == "goal" else None)]
         case "goal":

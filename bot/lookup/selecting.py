@@ -1,16 +1,16 @@
-"""Chooses KPIs and groups by criteria and puts them in order."""
+"""Chooses KPIs by criteria and puts them in order."""
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import assert_never
 
-from bot.criteria import ChangeIs, Criterion, Order, RateIs, StatusIs, Streak
-from bot.findings import CountRow, SelectedRow, SelectionFinding, YearFigures
+from bot.criteria import AllAre, ChangeIs, Criterion, HasKgi, Order, RateIs, SomeAre, StatusIs, Streak
+from bot.findings import SelectedRow, SelectionFinding
 from bot.intents import Select
+from bot.lookup.choosing_groups import choose_groups
 from bot.lookup.figures import asked_years, year_figures
 from bot.numbers import change, is_figure
 from knowledge.achievement import computed_rate
-from knowledge.model import Indicator, Status
+from knowledge.model import Indicator, Measure, Status
 from knowledge.store import Store
 
 __all__ = ["select"]
@@ -21,44 +21,65 @@ def select(store: Store, intent: Select) -> SelectionFinding:
 
     Equal ones at the end of a limit all stay.  What cannot be judged is left out and counted by reason.
     """
+    if intent.what not in ("kpi", "ref"):
+        return choose_groups(store, intent)
     year = asked_years(store, intent.period, store.reported_years[-1])[-1]
-    years = asked_years(store, intent.period, store.reported_years[-1])
-    if intent.what != "kpi" and not (intent.criteria and intent.order is None and intent.what == "section"):
-        return _groups(store, intent, year)
-    kpis = dict.fromkeys(i for scope in intent.scopes for i in store.indicators(scope, ("kpi",)))
-    indicators = [i for i in kpis if not intent.among or i.entity in intent.among]
+    indicators = _considered(store, intent)
     left_out: Counter[str] = Counter()
     rows = []
     for indicator in indicators:
         reason = _unfit(store, indicator, year, intent)
         if reason:
             left_out[reason] += 1
-        elif all(_fulfils(store, indicator, c, year, years) for c in intent.criteria):
+        elif all(_fulfils(store, indicator, c, year) for c in intent.criteria):
             rows.append(_row(store, indicator, year))
-    if intent.order:
-        rows = [r for r in rows if _key(store, r, intent.order) is not None]
-        rows.sort(key=lambda r: _sort_key(store, r, intent.order))
     total = len(rows)
-    rows = _cut(rows, intent, store)
+    if intent.order:
+        order = intent.order
+        keyed = [(k, r) for r in rows if (k := _key(store, r, order)) is not None]
+        keyed.sort(key=lambda pair: tuple(-x if order.highest else x for x in pair[0]))
+        if intent.limit:
+            keyed = [p for i, p in enumerate(keyed) if i < intent.limit or p[0][0] == keyed[intent.limit - 1][0][0]]
+        rows = [row for _, row in keyed]
     return SelectionFinding(
-        intent.scopes, _names(store, intent), year, year in store.reported_years, intent.criteria, intent.order,
-        intent.limit, tuple(rows), (), total, len(indicators), tuple(left_out.items()), intent.counting, "kpi",
-    )  # fmt: skip
+        scopes=intent.scopes,
+        names=tuple(store.name(s) for s in intent.scopes),
+        also=tuple((s, store.name(s)) for s in intent.also),
+        year=year,
+        reported=year in store.reported_years,
+        criteria=intent.criteria,
+        order=intent.order,
+        rows=tuple(rows),
+        groups=(),
+        total=total,
+        left_out=tuple(left_out.items()),
+        counting=intent.counting,
+        what="kpi",
+    )
 
 
-def _names(store: Store, intent: Select) -> tuple[str, ...]:
-    return tuple(store.name(s) for s in intent.scopes)
+def _considered(store: Store, intent: Select) -> list[Indicator]:
+    """Returns the KPIs of any of the scopes that lie in all of the further scopes and among those listed before."""
+    found = dict.fromkeys(i for scope in intent.scopes for i in store.indicators(scope, ("kpi",)))
+    for scope in intent.also:
+        inside = set(store.indicators(scope, ("kpi",)))
+        found = {i: None for i in found if i in inside}
+    return [i for i in found if not intent.among or i.entity in intent.among]
 
 
 def _row(store: Store, indicator: Indicator, year: str) -> SelectedRow:
-    figures = year_figures(store, indicator, year)
     before = store.year_before(year)
-    return SelectedRow(indicator, figures, year_figures(store, indicator, before) if before else None)
+    return SelectedRow(
+        indicator, year_figures(store, indicator, year), year_figures(store, indicator, before) if before else None
+    )
 
 
 def _unfit(store: Store, indicator: Indicator, year: str, intent: Select) -> str:
-    """Returns why an indicator cannot be judged in `year`, "" where it can."""
-    if any(isinstance(c, Streak | ChangeIs) or (isinstance(c, StatusIs) and c.year) for c in intent.criteria):
+    """Returns why an indicator cannot be judged in `year`, "" where it can or where the criteria name other years."""
+    plain = [c for c in intent.criteria if isinstance(c, RateIs) or (isinstance(c, StatusIs) and not c.year)]
+    if intent.criteria and not plain:
+        return ""
+    if any(isinstance(c, StatusIs) and c.status == "no_target" for c in intent.criteria):
         return ""
     figures = year_figures(store, indicator, year)
     if figures.status in (Status.NOT_REPORTED, Status.NO_TARGET, Status.UNDECIDED):
@@ -69,134 +90,59 @@ def _unfit(store: Store, indicator: Indicator, year: str, intent: Select) -> str
     return ""
 
 
-def _fulfils(store: Store, indicator: Indicator, criterion: Criterion, year: str, years: Sequence[str]) -> bool:
+def _fulfils(store: Store, indicator: Indicator, criterion: Criterion, year: str) -> bool:
     match criterion:
-        case StatusIs(wanted, "before"):
-            return year_figures(store, indicator, store.year_before(year)).status.value == wanted
         case StatusIs(wanted, named):
-            return year_figures(store, indicator, named or year).status.value == wanted
+            when = store.year_before(year) if named == "before" else named or year
+            return year_figures(store, indicator, when).status.value == wanted
         case RateIs(compared, value):
-            return _compare(_rate(store, indicator, year), compared, value)
-        case ChangeIs(way):
-            return _changed(store, indicator, year, way)
+            rate = year_figures(store, indicator, year).rate
+            return rate is not None and rate.number is not None and compare(rate.number, compared, value)
+        case ChangeIs():
+            return _changed(store, indicator, year, criterion)
         case Streak(wanted, count):
             states = [year_figures(store, indicator, y).status.value for y in store.reported_years]
             judged = [s for s in states if s in ("achieved", "missed")] if count == 0 else states[-count:]
             return bool(judged) and all(s == wanted for s in judged) and (count == 0 or len(judged) == count)
+        case HasKgi():
+            return indicator.kgi is not None
+        case AllAre() | SomeAre():
+            return False
         case _:
             assert_never(criterion)
 
 
-def _rate(store: Store, indicator: Indicator, year: str) -> float | None:
-    """Returns the rate as printed; where two are printed alike the unrounded one tells them apart in an order."""
-    rate = year_figures(store, indicator, year).rate
-    return rate.number if rate is not None else None
-
-
-def _compare(value: float | None, compared: str, limit: float) -> bool:
-    if value is None:
-        return False
+def compare(value: float, compared: str, limit: float) -> bool:
+    """Returns whether `value` is ge, gt, le or lt `limit`."""
     return {"ge": value >= limit, "gt": value > limit, "le": value <= limit, "lt": value < limit}[compared]
 
 
-def _changed(store: Store, indicator: Indicator, year: str, way: str) -> bool:
-    figures = year_figures(store, indicator, year)
-    difference = change(figures.actual, figures.before) if is_figure(figures.actual) else None
+def _changed(store: Store, indicator: Indicator, year: str, criterion: ChangeIs) -> bool:
+    figures = store.figures(indicator.entity)
+    since = criterion.since or store.year_before(year)
+    if criterion.of == "rate":
+        now, before = figures.get((Measure.RATE, year)), figures.get((Measure.RATE, since))
+        wanted_up = True
+    else:
+        if criterion.since == "baseline":
+            since = store.baseline_year
+        now = figures.get((Measure.ACTUAL, year))
+        before = figures.get((Measure.ACTUAL, since)) or figures.get((Measure.BASELINE, since))
+        wanted_up = indicator.direction == "higher"
+    difference = change(now, before) if is_figure(now) else None
     if difference is None or difference == 0:
         return False
-    rose = difference > 0
-    if way in ("up", "down"):
-        return rose == (way == "up")
-    wanted = indicator.direction == "higher"
-    return (rose == wanted) == (way == "better")
+    if criterion.way in ("up", "down"):
+        return (difference > 0) == (criterion.way == "up")
+    return ((difference > 0) == wanted_up) == (criterion.way == "better")
 
 
-def _key(store: Store, row: SelectedRow, order: Order) -> float | None:
-    indicator, figures = row.indicator, row.figures
-    if order.by == "rate":
-        return figures.rate.number if figures.rate is not None else None
-    before = row.before.rate if row.before else None
-    if figures.rate is None or figures.rate.number is None or before is None or before.number is None:
+def _key(store: Store, row: SelectedRow, order: Order) -> tuple[float, float] | None:
+    """Returns what a row is ordered by: as printed, then unrounded to tell apart what is printed alike."""
+    rate, before = row.figures.rate, row.before.rate if row.before else None
+    if rate is None or rate.number is None:
         return None
-    _ = store, indicator
-    return figures.rate.number - before.number
-
-
-def _sort_key(store: Store, row: SelectedRow, order: Order | None) -> tuple[float, float]:
-    if order is None:
-        return 0, 0
-    sign = -1 if order.highest else 1
-    value = _key(store, row, order) or 0
-    exact = computed_rate(
-        row.indicator, store.figures(row.indicator.entity), row.figures.year, store.year_before(row.figures.year)
-    )
-    return sign * value, sign * (exact or value)
-
-
-def _cut(rows: list[SelectedRow], intent: Select, store: Store) -> list[SelectedRow]:
-    if not intent.limit or len(rows) <= intent.limit or intent.order is None:
-        return rows
-    last = _key(store, rows[intent.limit - 1], intent.order)
-    return [r for i, r in enumerate(rows) if i < intent.limit or _key(store, r, intent.order) == last]
-
-
-def _groups(store: Store, intent: Select, year: str) -> SelectionFinding:
-    """Chooses among items, reforms, goals, KGIs or sections by their 達成件数."""
-    rows = []
-    for entity, name in _members(store, intent):
-        count = store.achieved_count(entity, year)
-        if count is not None and all(_group_fulfils(store, entity, c, year) for c in intent.criteria):
-            rows.append(CountRow(entity, name, count))
-    if intent.order:
-        rows.sort(key=lambda r: _group_key(r, intent.order))
-        if intent.limit and len(rows) > intent.limit:
-            last = _group_key(rows[intent.limit - 1], intent.order)
-            rows = [r for i, r in enumerate(rows) if i < intent.limit or _group_key(r, intent.order) == last]
-    return SelectionFinding(
-        intent.scopes, _names(store, intent), year, year in store.reported_years, intent.criteria, intent.order,
-        intent.limit, (), tuple(rows), len(rows), len(rows), (), intent.counting, intent.what,
-    )  # fmt: skip
-
-
-def _members(store: Store, intent: Select) -> list[tuple[str, str]]:
-    scopes = intent.scopes
-    match intent.what:
-        case "item":
-            return list(dict.fromkeys((i.entity, i.name) for s in scopes for i in store.items(s)))
-        case "reform":
-            return [
-                (r.entity, r.name) for s in scopes for r in store.reforms(int(s[5:]) if s.startswith("goal:") else None)
-            ]
-        case "goal":
-            return [(g.entity, g.name) for g in store.goals()]
-        case "kgi":
-            return [(k.entity, k.name) for k in store.kgis()]
-        case _:
-            return [(s.entity, s.section) for s in store.sections() if s.kind == "section"]
-
-
-def _group_key(row: CountRow, order: Order | None) -> tuple[float, float]:
-    if order is None or row.count is None:
-        return 0, 0
-    sign = -1 if order.highest else 1
-    missed = row.count.counted - row.count.achieved
-    value = {"count": float(row.count.achieved), "missed": float(missed)}.get(
-        order.by, row.count.achieved / row.count.counted
-    )
-    return sign * value, 0
-
-
-def _group_fulfils(store: Store, entity: str, criterion: Criterion, year: str) -> bool:
-    """Whether every KPI of a group was achieved, or any was missed; a rate is the share of achieved KPIs."""
-    count = store.achieved_count(entity, year)
-    if count is None:
-        return False
-    match criterion:
-        case StatusIs("achieved", _):
-            return count.achieved == count.counted
-        case StatusIs(_, _):
-            return count.achieved < count.counted
-        case RateIs(compared, value):
-            return _compare(count.achieved / count.counted * 100, compared, value)
-        case _:
-            return True
+    exact = computed_rate(row.indicator, store.figures(row.indicator.entity), rate.year, store.year_before(rate.year))
+    if order.by == "rate_change":
+        return None if before is None or before.number is None else (rate.number - before.number, 0.0)
+    return rate.number, exact if exact is not None else rate.number

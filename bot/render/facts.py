@@ -7,7 +7,7 @@ from bot import wording
 from bot.findings import YearFigures
 from bot.messages import Fact
 from bot.numbers import is_figure, signed
-from knowledge.model import AchievedCount, Indicator, Item, ItemSection, Result
+from knowledge.model import AchievedCount, Indicator, Item, ItemSection, Result, Status
 
 __all__ = [
     "change_fact",
@@ -84,6 +84,13 @@ def list_fact(entity: str, name: str, measure: str, values: list[str], item: int
 def count_fact(entity: str, name: str, count: AchievedCount) -> Fact:
     """Returns the 達成件数 of a scope in a year, as x/y."""
     return Fact(entity, name, count.year, "achieved_count", count.printed, count.printed, "", _count_source(entity))
+
+
+def not_reported_fact(entity: str, name: str, year: str) -> Fact:
+    """Returns that a group has no results of a year yet."""
+    return Fact(
+        entity, name, year, "status", "not_reported", wording.STATUS[Status.NOT_REPORTED], "", _count_source(entity)
+    )
 
 
 def _count_source(entity: str) -> str:

@@ -15,7 +15,15 @@ from bot.findings import (
 from bot.messages import Block, Fact, Table
 from bot.numbers import is_figure, with_unit
 from bot.periods import year_label
-from bot.render.facts import count_fact, list_fact, result_fact, sections_fact, source_of, status_fact
+from bot.render.facts import (
+    count_fact,
+    list_fact,
+    not_reported_fact,
+    result_fact,
+    sections_fact,
+    source_of,
+    status_fact,
+)
 
 __all__ = [
     "activity_block", "count_block", "definition_block", "group_trend_block", "kgi_block", "members_block",
@@ -45,6 +53,7 @@ def overview_block(finding: OverviewFinding) -> Rendered:
     name = titled(finding.entity, finding.name)
     if not finding.reported:
         headline = wording.overview_not_reported(name, finding.year)
+        facts.append(not_reported_fact(finding.entity, finding.name, finding.year))
     elif finding.count is None:
         headline = wording.overview_no_target(name, finding.year)
     else:
@@ -214,6 +223,7 @@ def count_block(finding: CountFinding) -> Rendered:
             continue
         if not finding.reported:
             lines.append(wording.overview_not_reported(name, finding.year))
+            facts.append(not_reported_fact(row.entity, row.name, finding.year))
         elif row.count is None:
             lines.append(wording.overview_no_target(name, finding.year))
         else:

@@ -3,12 +3,12 @@
 from typing import assert_never
 
 from bot import wording
-from bot.criteria import ChangeIs, Criterion, RateIs, StatusIs, Streak
+from bot.criteria import AllAre, ChangeIs, Criterion, HasKgi, RateIs, SomeAre, StatusIs, Streak
 from bot.findings import SelectedRow, SelectionFinding
 from bot.messages import Block, Fact, Table
 from bot.numbers import change, is_figure, signed, with_unit
 from bot.periods import year_label
-from bot.render.facts import change_fact, count_fact, year_facts
+from bot.render.facts import change_fact, count_fact, not_reported_fact, year_facts
 from bot.render.groups import number_of, titled
 
 __all__ = ["selection_block"]
@@ -18,37 +18,53 @@ def criterion_words(criterion: Criterion) -> str:
     """Returns a criterion as people say it: 達成率80％未満, 3年連続未達."""
     match criterion:
         case StatusIs(status, year):
-            when = {"": "", "before": "前年度は"}.get(
-                year, f"{year_label(year)}は" if year not in ("", "before") else ""
-            )
-            return when + (wording.ACHIEVED if status == "achieved" else wording.MISSED)
+            return _when(year) + wording.STATUSES[status]
+        case AllAre(status, year):
+            return _when(year) + wording.ALL[status]
+        case SomeAre(status, year):
+            return _when(year) + wording.SOME[status]
         case RateIs(compared, value):
             return f"{wording.RATE}{value:g}％{wording.COMPARED[compared]}"
-        case ChangeIs(way):
-            return wording.WAYS[way]
+        case ChangeIs(way, of, since):
+            what = wording.RATE if of == "rate" else wording.ACTUAL
+            against = {"": "前年度", "baseline": wording.BASELINE}.get(since) or year_label(since)
+            return f"{what}が{against}より{wording.WAYS[way]}"
         case Streak(status, years):
-            word = wording.ACHIEVED if status == "achieved" else wording.MISSED
+            word = wording.STATUSES[status]
             return f"{years}年連続{word}" if years else f"目標のあるすべての年度で{word}"
+        case HasKgi():
+            return "KGIに対応"
         case _:
             assert_never(criterion)
+
+
+def _when(year: str) -> str:
+    if year in ("", "before"):
+        return "前年度は" if year else ""
+    return f"{year_label(year)}は"
 
 
 def selection_block(finding: SelectionFinding) -> tuple[Block, list[Fact], tuple[str, ...]]:
     """Returns the hits with their figures, the facts, and the ids in the order of the result."""
     scope = wording.several([titled(e, n) for e, n in zip(finding.scopes, finding.names, strict=True)])
+    if finding.also:
+        scope += "のうち" + wording.several([titled(e, n) for e, n in finding.also])
     words = [criterion_words(c) for c in finding.criteria]
     if finding.order:
         words.append(wording.ORDERS[finding.order.by, finding.order.highest])
     shown = len(finding.rows) or len(finding.groups)
     what = wording.WHAT[finding.what]
     year = year_label(finding.year)
-    if finding.order and not finding.criteria:
+    if not finding.order and not finding.criteria:
+        headline = wording.members(scope, what, finding.total)
+    elif finding.order and not finding.criteria:
         headline = wording.ranking(scope, year, words[-1], what, shown)
     else:
         headline = wording.selection(scope, year, "、".join(words), what, finding.total)
     if not finding.reported:
-        return Block(scope, wording.overview_not_reported(scope, finding.year)), [], ()
-    facts: list[Fact] = []
+        facts = [not_reported_fact(e, n, finding.year) for e, n in zip(finding.scopes, finding.names, strict=True)]
+        return Block(scope, wording.overview_not_reported(scope, finding.year)), facts, ()
+    facts = []
     if finding.criteria:
         measure = "item_count" if finding.what == "item" else "kpi_count"
         facts += [

@@ -4,8 +4,23 @@ import pytest
 
 from bot.criteria import ChangeIs, Order, RateIs, StatusIs, Streak
 from bot.intents import (
-    Activities, Ask, Compare, Count, Define, Figures, Help, Intent, KgiOf, Members, Narrative, Overview, Owned, Owner,
-    Select, Trend, Unknown,
+    Activities,
+    Ask,
+    Compare,
+    Count,
+    Define,
+    Figures,
+    Help,
+    Intent,
+    KgiOf,
+    Members,
+    Narrative,
+    Overview,
+    Owned,
+    Owner,
+    Select,
+    Trend,
+    Unknown,
 )  # fmt: skip
 from bot.messages import Memory
 from bot.periods import Period

@@ -1,0 +1,142 @@
+"""Forms the intent of a clause that asks about many things: which ones, how many, what belongs to what."""
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.clauses import Clause
+from bot.continuing import inherited_period
+from bot.criteria import AllAre, Criterion, SomeAre, StatusIs
+from bot.forming import is_group
+from bot.intents import Ask, Count, Intent, Members, Owned, Select, Unknown, subjects
+from bot.messages import Memory
+from bot.periods import Period
+from bot.resolving import resolve
+from bot.wants import Want
+from knowledge.names import Names
+
+__all__ = ["choose", "scope_of"]
+
+_GROUPS = (("item",), ("kgi",), ("reform",), ("goal",))
+_INDICATORS = (("kpi", "ref"),)
+_SURELY = 0.6
+"""How much of a group's name must have been said; less may mean one of its indicators."""
+
+_KINDS = ("item", "reform", "goal", "kgi", "section")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where to look: any of `scopes`, all of `also`, only those of `among` (where there are some)."""
+
+    scopes: tuple[str, ...] = ("plan",)
+    also: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
+    period: Period = Period()
+    unclear: tuple[str, ...] = ()
+
+
+def choose(clause: Clause, wanted: Want, names: Names, memory: Memory) -> Intent | None:
+    """Returns which things are asked for, how many, or what belongs to what.
+
+    None where single indicators are asked about.
+    """
+    scope = scope_of(clause, wanted, names, memory)
+    if scope is None or isinstance(scope, Unknown):
+        return scope
+    intent = _listed(wanted, scope) if wanted.kind == "list" else _selected(clause, wanted, scope)
+    return Ask(intent, scope.unclear) if scope.unclear else intent
+
+
+def _listed(wanted: Want, scope: Scope) -> Intent:
+    if scope.among:
+        return Select(scope.scopes, among=scope.among, also=scope.also, period=scope.period)
+    what = wanted.what or ("item" if scope.scopes[0].startswith(("goal:", "reform:")) else "kpi")
+    if scope.scopes[0].startswith("section:") and not wanted.what:
+        return Owned(scope.scopes)
+    if scope.also:
+        return Select(scope.scopes, what=what, also=scope.also, period=scope.period)
+    return Members(scope.scopes[0], what, scope.period)
+
+
+def _selected(clause: Clause, wanted: Want, scope: Scope) -> Intent:
+    what = wanted.what if wanted.what in _KINDS and not _own_kind(wanted.what, scope) else "kpi"
+    if what == "kpi" and wanted.what in _KINDS:
+        wanted = replace(wanted, criteria=tuple(_of_kpis(c) for c in wanted.criteria))
+    counting = "count" in clause.cues and wanted.order is None
+    plain = all(isinstance(c, StatusIs) and not c.year for c in wanted.criteria) and len(wanted.criteria) < 2
+    if counting and plain and what == "kpi" and not scope.also and not scope.among:
+        status = "missed" if wanted.missed else "achieved" if wanted.achieved else ""
+        return Count(scope.scopes, status, wanted.what if not status and wanted.what else "kpi", scope.period)
+    if counting and not wanted.criteria:
+        return Count(scope.scopes, "achieved" if wanted.achieved else "", wanted.what or "kpi", scope.period)
+    return Select(
+        scope.scopes, wanted.criteria, wanted.order, wanted.limit, what, scope.period, counting, scope.also, scope.among
+    )
+
+
+def _of_kpis(criterion: Criterion) -> Criterion:
+    """Returns what a criterion of a group says of its KPIs."""
+    return StatusIs(criterion.status, criterion.year) if isinstance(criterion, AllAre | SomeAre) else criterion
+
+
+def _own_kind(what: str, scope: Scope) -> bool:
+    """Whether the kind only repeats what the scope is (この項目は何件達成: its KPIs are meant)."""
+    return all(s.startswith(f"{what}:") for s in scope.scopes)
+
+
+def scope_of(clause: Clause, wanted: Want, names: Names, memory: Memory) -> Scope | Unknown | None:
+    """Returns where to look: what is named, else what the conversation is about, else the whole plan.
+
+    None where indicators are named one by one, Unknown where something is named that the plan does not have.
+    """
+    groups = tuple(dict.fromkeys(r for r in clause.references if is_group(r)))
+    if len(groups) < len(set(clause.references)):
+        return None
+    sections = tuple(m[0] for m in clause.sections)
+    unclear = next((m for m in clause.sections if len(m) > 1), ())
+    among: tuple[str, ...] = ()
+    if clause.named_something and not groups:
+        named = resolve(clause, names, _GROUPS)
+        single = resolve(clause, names, _INDICATORS)
+        if named.entities and named.candidates[0].said >= _SURELY:
+            groups = named.entities
+        elif single.entities:
+            return None
+        elif single.options:
+            among = single.options
+        elif named.entities:
+            groups = named.entities
+        elif wanted.kind == "list" or _limits(clause):
+            return Unknown(single.nearest or named.nearest)
+    before = _from_conversation(clause, wanted, memory)
+    if not groups and not sections and not among:
+        return replace(before, unclear=unclear)
+    if clause.these:
+        among = among or before.among
+    scopes, also = (groups, sections) if groups else (sections or ("plan",), ())
+    period = clause.period if clause.period.given or not clause.these else inherited_period(memory, clause)
+    return Scope(scopes, also, among, period, unclear)
+
+
+def _limits(clause: Clause) -> bool:
+    """Whether words that name nothing say where to look (県警の指標), rather than how it is put (満点だった指標)."""
+    if any(w.kind in ("place", "proper") and w not in clause.light for w in clause.topic):
+        return True
+    after = r"の(?:[^、。]{0,6})?(?:指標|kpi|項目|改革|未達|達成|数字)"
+    return any(
+        re.match(after, clause.text[w.end :]) for w in clause.topic if w not in clause.light and w.kind == "noun"
+    )
+
+
+def _from_conversation(clause: Clause, wanted: Want, memory: Memory) -> Scope:
+    """Returns where the conversation was looking; the things it listed where only these can be meant."""
+    if memory.intent is None or clause.fresh or wanted.whole_plan:
+        return Scope(period=clause.period)
+    scopes = tuple(e for e in subjects(memory.intent) if is_group(e))
+    indicators = tuple(e for e in memory.listed if e.startswith(("kpi:", "ref:")))
+    only_order = wanted.order is not None and not wanted.criteria
+    among = indicators if len(indicators) > 1 and (clause.these or only_order) else ()
+    if not scopes and not among:
+        return Scope(period=clause.period)
+    also = memory.intent.also if isinstance(memory.intent, Select) else ()
+    return Scope(scopes or ("plan",), also, among, inherited_period(memory, clause))

@@ -1,0 +1,99 @@
+"""Chooses items, reforms, goals, KGIs and sections by their 達成件数 and puts them in order."""
+
+from bot.criteria import AllAre, Criterion, Order, RateIs, SomeAre
+from bot.findings import CountRow, SelectionFinding
+from bot.intents import Select
+from bot.lookup.figures import asked_years
+from knowledge.model import AchievedCount
+from knowledge.store import Store
+
+__all__ = ["choose_groups"]
+
+
+def choose_groups(store: Store, intent: Select) -> SelectionFinding:
+    """Returns the groups of the kind asked that fulfil every criterion; those without any target are left out."""
+    year = asked_years(store, intent.period, store.reported_years[-1])[-1]
+    rows, without = [], 0
+    for entity, name in _members(store, intent):
+        count = store.achieved_count(entity, year)
+        if count is None:
+            without += 1
+        elif all(_fulfils(store, entity, c, year) for c in intent.criteria):
+            rows.append(CountRow(entity, name, count))
+    total = len(rows)
+    if intent.order:
+        order = intent.order
+        keyed = [(k, r) for r in rows if (k := _key(store, r, order, year)) is not None]
+        keyed.sort(key=lambda pair: -pair[0] if order.highest else pair[0])
+        if intent.limit:
+            keyed = [p for i, p in enumerate(keyed) if i < intent.limit or p[0] == keyed[intent.limit - 1][0]]
+        rows = [row for _, row in keyed]
+    return SelectionFinding(
+        scopes=intent.scopes,
+        names=tuple(store.name(s) for s in intent.scopes),
+        also=tuple((s, store.name(s)) for s in intent.also),
+        year=year,
+        reported=year in store.reported_years,
+        criteria=intent.criteria,
+        order=intent.order,
+        rows=(),
+        groups=tuple(rows),
+        total=total,
+        left_out=(("no_target", without),) if without else (),
+        counting=intent.counting,
+        what=intent.what,
+    )
+
+
+def _members(store: Store, intent: Select) -> list[tuple[str, str]]:
+    match intent.what:
+        case "item":
+            found = dict.fromkeys((i.entity, i.name) for s in intent.scopes for i in store.items(s))
+            inside = [{i.entity for i in store.items(s)} for s in intent.also]
+            return [pair for pair in found if all(pair[0] in group for group in inside)]
+        case "reform":
+            goals: list[int | None] = [int(s[5:]) for s in intent.scopes if s.startswith("goal:")]
+            goals = goals or [None]
+            return [(r.entity, r.name) for goal in goals for r in store.reforms(goal)]
+        case "goal":
+            return [(g.entity, g.name) for g in store.goals()]
+        case "kgi":
+            return [(k.entity, k.name) for k in store.kgis()]
+        case _:
+            return [(s.entity, s.section) for s in store.sections() if s.kind == "section"]
+
+
+def _key(store: Store, row: CountRow, order: Order, year: str) -> float | None:
+    count = row.count
+    if count is None:
+        return None
+    match order.by:
+        case "count":
+            return count.achieved
+        case "missed":
+            return count.counted - count.achieved
+        case "count_change":
+            before = store.achieved_count(row.entity, store.year_before(year))
+            return None if before is None else count.achieved - before.achieved
+        case _:
+            return count.achieved / count.counted
+
+
+def _fulfils(store: Store, entity: str, criterion: Criterion, year: str) -> bool:
+    match criterion:
+        case AllAre(status, named):
+            count = _count(store, entity, named, year)
+            return count is not None and count.achieved == (count.counted if status == "achieved" else 0)
+        case SomeAre(status, named):
+            count = _count(store, entity, named, year)
+            return count is not None and (count.achieved < count.counted if status == "missed" else count.achieved > 0)
+        case RateIs(compared, value):
+            count = _count(store, entity, "", year)
+            share = count.achieved / count.counted * 100 if count else 0.0
+            return {"ge": share >= value, "gt": share > value, "le": share <= value, "lt": share < value}[compared]
+        case _:
+            return True
+
+
+def _count(store: Store, entity: str, named: str, year: str) -> AchievedCount | None:
+    return store.achieved_count(entity, named or year)
