@@ -41,5 +41,7 @@ def _remember(memory: Memory, asked: list[tuple[Intent, list[Finding]]], answer:
         return Memory(about(intent.intent, answer.entities), answer.entities, years)
     if isinstance(intent, Ask):
         return Memory(intent, intent.options, years)
-    subject = subjects(intent)
-    return Memory(intent, answer.entities or subject, years)
+    listed = answer.entities or subjects(intent)
+    if len(listed) == 1 and listed[0] in memory.listed:
+        listed = memory.listed  # one of a list was asked about: 2番目 still counts from the list
+    return Memory(intent, listed, years)

@@ -21,6 +21,7 @@ _INDICATORS = (("kpi", "ref"),)
 _SURELY = 0.6
 """How much of a group's name must have been said; less may mean one of its indicators."""
 
+_FEW = 3
 _KINDS = ("item", "reform", "goal", "kgi", "section")
 
 
@@ -133,6 +134,9 @@ def _from_conversation(clause: Clause, wanted: Want, memory: Memory) -> Scope:
     if memory.intent is None or clause.fresh or wanted.whole_plan:
         return Scope(period=clause.period)
     scopes = tuple(e for e in subjects(memory.intent) if is_group(e))
+    groups = tuple(e for e in memory.listed if is_group(e))
+    if clause.these and 0 < len(groups) <= _FEW:
+        scopes = groups
     indicators = tuple(e for e in memory.listed if e.startswith(("kpi:", "ref:")))
     only_order = wanted.order is not None and not wanted.criteria
     among = indicators if len(indicators) > 1 and (clause.these or only_order) else ()

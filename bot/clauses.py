@@ -35,7 +35,7 @@ _THESE = re.compile(
     r"(?:それ(?:ら|ぞれ)?|これ(?:ら)?|その(?:中|うち|項目|指標|課|取組)?|この(?:中|うち|項目|指標|課|取組)?|そちら|こちら|そっち|そこ|上記|今の|いまの|さっきの|先ほどの|同じ)"
 )
 _CLAIM = re.compile(
-    r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<unit>%|パーセント|割|件|回|人|日|時間|億円|円|施設|校|地区)?|(?P<kanji>[一二三四五六七八九])(?P<kunit>割|件)"
+    r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?万?)\s*(?P<unit>%|パーセント|割|件|回|人|日|時間|億円|円|施設|校|地区)?|(?P<kanji>[一二三四五六七八九])(?P<kunit>割|件)"
 )
 
 
@@ -232,7 +232,7 @@ def _topic(
         if word.kind == "other" or not word.key or taken:
             if word.key in _PARTICLES or taken or surface in "、。":
                 follows = words[i + 1].key if i + 1 < len(words) else ""
-                if word.key in _ASIDE and follows != "ノ":
+                if word.key in _ASIDE and follows != "ノ" and phrase and phrase[-1] in light:
                     aside.update(phrase)
                 phrase = []
             continue

@@ -119,7 +119,11 @@ def _without_chat(clause: Clause) -> Iterator[Sequence[Segment]]:
         yield rest
     for start in range(1, len(rest)):
         before = [w for s in rest[:start] for w in s.words]
-        if rest[start].by_comma and all(w.kind not in ("place", "proper") or w in clause.light for w in before):
+        if (
+            rest[start].by_comma
+            and before[-1] in clause.light
+            and all(w.kind not in ("place", "proper") or w in clause.light for w in before)
+        ):
             yield rest[start:]
 
 

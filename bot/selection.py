@@ -116,6 +116,8 @@ def order_of(text: str, what: str) -> Order | None:
     change = _P["by_change"].search(text) if _P["most"].search(text) or _P["limit"].search(text) or highest else None
     if not lowest and not highest and not change:
         return None
+    if not (_P["ordering"].search(text) or _P["most"].search(text) or _P["limit"].search(text) or what):
+        return None
     if what in _GROUPS:
         if _P["by_missed"].search(text):
             return Order("missed", not lowest)

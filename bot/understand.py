@@ -102,7 +102,9 @@ def _intent(clause: Clause, names: Names, memory: Memory, today: date) -> Intent
                 wanted, clause, chosen.entities, Period()
             )
     resolution = resolve(clause, names, _PREFER.get(wanted.kind, _FIGURES))
-    entities = resolution.entities or _same_item(resolution, wanted)
+    current = subjects(memory.intent) if memory.intent and not isinstance(memory.intent, Ask) else ()
+    still = tuple(e for e in current if e in resolution.options)
+    entities = resolution.entities or still or _same_item(resolution, wanted)
     if not entities and not resolution.options:
         return _nothing(resolution, clause, wanted, names)
     if not wanted.kind and not clause.period.given and memory.intent is None and _STATEMENT.search(clause.text):
@@ -126,6 +128,8 @@ def _same_item(resolution: Resolution, wanted: Want) -> tuple[str, ...]:
 
 
 def _sections_only(clause: Clause, wanted: Want, memory: Memory) -> Intent:
+    if not wanted.kind and _STATEMENT.search(clause.text):
+        return Unknown()
     first = tuple(mention[0] for mention in clause.sections)
     unclear = next((m for m in clause.sections if len(m) > 1), ())
     intent = form_sections(wanted, clause, first)

@@ -22,6 +22,7 @@ _WHAT = (
     ("kgi", re.compile(r"kgi(?!に|と|番)")),
     ("goal", re.compile(r"目標(?=の?一覧|は何|がいくつ|は?いくつ|を?全部|って何|で、|の中で|別|ごと|の?うち)")),
 )
+_FIGURES = frozenset({"target", "rate", "status", "trend", "compare"})
 _ALL_PLAN = re.compile(r"全体|計画(?:全体|として)?(?=で|の|は|に|$)|全部で|トータル|総数|全指標|全kpi|県全体|大綱")
 _PLURAL = re.compile(
     r"指標|kpi|項目|(?:した|な|る|い|の|だった)(?:もの|やつ|の)(?=は|って|を|が|$|\?|全|一|教|出|挙|あ|だけ)|どれ|どの|一覧|リスト|全部|すべて"
@@ -99,13 +100,13 @@ def _kind(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion, ..
         return "select"
     if "related" in cues:
         return "related"
-    if "owned" in cues or "owner" in cues:
-        only_section = clause.sections and not clause.named_something and not clause.references
+    only_section = clause.sections and not clause.named_something and not clause.references
+    if "activity" in cues and not only_section and "owner" not in cues and "owned" not in cues and not cues & _FIGURES:
+        return "activity"
+    if "owned" in cues or "owner" in cues or ("activity" in cues and only_section):
         return "owned" if only_section or ("owned" in cues and "owner" not in cues) else "owner"
     if "kgi_of" in cues:
         return "kgi_of"
-    if "activity" in cues and not cues & {"target", "rate", "status", "trend", "compare"}:
-        return "activity"
     if "trend" in cues and "達成件数" in clause.text:
         return "trend"
     if "count" in cues and (what or _COUNTED.search(clause.text)):

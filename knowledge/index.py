@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build", "ensure_index", "memory_index", "open_index"]
 
-_FORMAT = 4
+_FORMAT = 5
 """Raised whenever the tables change, so that an index of an older program is not used."""
 
 _KEPT = 3

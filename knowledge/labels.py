@@ -35,7 +35,7 @@ def term_keys(package: Package) -> Iterator[tuple[str, str]]:
 def _label(entity: str, text: str, kind: str) -> Label:
     text = normalise(text)
     content = [w for w in words(text) if w.kind != "other" and w.key]
-    keys, sounds = tuple(loose(w.key) for w in content), tuple(w.reading for w in content if len(w.reading) >= 3)
+    keys, sounds = tuple(loose(w.key) for w in content), tuple(w.reading or w.key for w in content)
     return Label(entity, text, kind, loose(key(text)), loose_reading(text), keys, sounds)
 
 

@@ -107,13 +107,20 @@ class _Document:
     endings: frozenset[str] = frozenset()
     sounds: frozenset[str] = frozenset()
 
+    def excludes(self, key: str) -> bool:
+        """Whether a word only stands here to say what is not meant (県税以外)."""
+        return key + _BUT in self.keys and key not in self.keys.replace(key + _BUT, "")
+
     def join(self) -> None:
         """Fills the rest from the labels."""
         self.keys = "\n".join(label.key for label in self.labels)
         self.readings = "\n".join(label.reading for label in self.labels)
         self.words = frozenset(w for label in self.labels for w in label.words)
         self.endings = frozenset(w[-1] for w in self.words if len(w) > 1)
-        self.sounds = frozenset(s for label in self.labels for s in label.sounds)
+        self.sounds = frozenset(s for label in self.labels for s in label.sounds if len(s) > 2)
+
+
+_BUT = "以外"
 
 
 class _Phrases(Generic[_T]):
@@ -158,7 +165,7 @@ class Matcher:
                 if len(label.reading) >= _MIN_READING:
                     by_reading[label.reading].append(label)
                 vocabulary.update(w for w in label.words if len(w) >= 3)
-                vocabulary.update(run for run in _RUNS.findall(label.key) if 3 <= len(run) <= 12)
+                vocabulary.update(run for run in _RUNS.findall(label.text) if 3 <= len(run) <= 12)
         self._by_key, self._by_reading = _Phrases(by_key), _Phrases(by_reading)
         self._term_phrases = _Phrases(self._means)
         self._vocabulary = sorted(vocabulary)
@@ -179,13 +186,12 @@ class Matcher:
     def hits(self, text: str, words: Sequence[Word]) -> list[Hit]:
         """Returns the stretches of normalised `text` (whose words are `words`) that spell or sound like labels.
 
-        Longest first; they may overlap.  A stretch never cuts a run of katakana, letters or digits, nor a word
-        when the label has only two characters.
+        Longest first; they may overlap.  A stretch begins and ends where words do.
         """
         found = [
             Hit(start, end, "spelling", tuple(labels))
             for start, end, labels in self._spelt(self._by_key, words)
-            if _fits(text, words, start, end, short=len(labels[0].key) <= 2)
+            if _fits(text, words, start, end)
         ]
         spelt = {(h.start, h.end) for h in found}
         sound, at = _sound(words)
@@ -203,16 +209,15 @@ class Matcher:
             yield at[i], at[j - 1] + 1, value
 
     def merged(self, text: str, words: Sequence[Word]) -> list[Word]:
-        """Returns `words` with those that together are an everyday term, or a misspelt run of katakana, made one."""
+        """Returns `words` with those that together are an everyday term, or a misspelt run of kana or kanji, made one."""
         spans = [
-            (start, end)
-            for start, end, _ in self._spelt(self._term_phrases, words)
-            if _fits(text, words, start, end, short=True)
+            (start, end) for start, end, _ in self._spelt(self._term_phrases, words) if _fits(text, words, start, end)
         ]
         spans.sort(key=lambda s: s[0] - s[1])
         for m in _RUNS.finditer(text):
             inside = [w for w in words if m.start() <= w.start and w.end <= m.end()]
-            if len(inside) > 1 and "ァ" <= m[0][0] <= "ー" and any(not self._known(w.key) for w in inside):
+            strange = len(inside) > 1 and any(not self._known(w.key) for w in inside)
+            if strange and ("ァ" <= m[0][0] <= "ー" or self._similar(m[0])):
                 spans.append((m.start(), m.end()))
         return _merge(words, spans)
 
@@ -285,7 +290,8 @@ class Matcher:
         hits: Sequence[Hit],
         said: str,
     ) -> Candidate:
-        weight = sum(x * s.get(entity, 0.0) for x, s in zip(weights, shares, strict=True))
+        telling = [w not in light or w.kind == "verb" for w in words]
+        weight = sum(x * s.get(entity, 0.0) for x, s, t in zip(weights, shares, telling, strict=True) if t)
         rest = tuple(w for w, s in zip(words, shares, strict=True) if entity not in s)
         needed = [w for w, s in zip(words, shares, strict=True) if entity in s or w not in light]
         for hit in hits:
@@ -302,7 +308,12 @@ class Matcher:
         sound = reading if len(reading) >= 3 and not is_number else "\0"
         found: dict[str, float] = {}
         for document in self._documents.values():
-            if key in document.words or inside in document.keys:
+            if (
+                key in document.words
+                and not document.excludes(key)
+                or inside in document.keys
+                and not document.excludes(inside)
+            ):
                 found[document.entity] = _SAME
             elif key in document.endings or any(m in document.keys for m in means):
                 found[document.entity] = _TERM
@@ -322,7 +333,12 @@ class Matcher:
             return 0.0
         if label.kind == _UNIT:
             return 0.0
-        share = sum(x for w, x in zip(label.words, weights, strict=True) if w in said) / sum(weights)
+        sounds = label.sounds or ("",) * len(label.words)
+        heard = [
+            (w in said if len(w) > 1 else f"\n{w}\n" in said) or (len(s) > 2 and s in said)
+            for w, s in zip(label.words, sounds, strict=True)
+        ]
+        share = sum(x for h, x in zip(heard, weights, strict=True) if h) / sum(weights)
         return share if label.kind in _PROPER or share > _WHOLLY else 0.0
 
     def _alike(self, words: Sequence[Word], kinds: frozenset[str]) -> Iterator[Candidate]:
@@ -332,8 +348,12 @@ class Matcher:
             if len(text) < _MIN_READING:
                 continue
             for _, like, i in process.extract(text, names, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=8):
-                label = self._all_labels[i]
-                if _kind(label.entity) in kinds:
+                label, name = self._all_labels[i], names[i]
+                if (
+                    _kind(label.entity) in kinds
+                    and name not in text
+                    and abs(len(name) - len(text)) <= 1 + len(text) // 8
+                ):
                     yield Candidate(label.entity, like / 100, like / 100, "likeness", label.text, ())
 
     # -- words ---------------------------------------------------------------------------------------------------
@@ -394,24 +414,19 @@ def _sound(words: Sequence[Word]) -> tuple[str, list[tuple[int, int, bool, bool]
     return "".join(out), at
 
 
-def _fits(text: str, words: Sequence[Word], start: int, end: int, *, short: bool) -> bool:
-    if _cuts_run(text, start) or _cuts_run(text, end):
-        return False
-    return not short or (any(w.start == start for w in words) and any(w.end == end for w in words))
+def _fits(text: str, words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a stretch begins and ends where words do; hiragana is cut anywhere, it is often split wrongly."""
+    return all(
+        at in (0, len(text))
+        or _hiragana(text[at - 1])
+        or _hiragana(text[at])
+        or any(at in (w.start, w.end) for w in words)
+        for at in (start, end)
+    )
 
 
-def _cuts_run(text: str, at: int) -> bool:
-    if not 0 < at < len(text):
-        return False
-    return _script(text[at - 1]) == _script(text[at]) != ""
-
-
-def _script(c: str) -> str:
-    if "ァ" <= c <= "ヺ" or c == "ー":
-        return "katakana"
-    if "a" <= c <= "z":
-        return "letters"
-    return "digits" if c.isdigit() else ""
+def _hiragana(c: str) -> bool:
+    return "ぁ" <= c <= "ゖ"
 
 
 def _merge(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[Word]:
