@@ -64,6 +64,8 @@ def _selected(clause: Clause, wanted: Want, scope: Scope) -> Intent:
     if what == "kpi" and wanted.what in _KINDS:
         wanted = replace(wanted, criteria=tuple(_of_kpis(c) for c in wanted.criteria))
     counting = "count" in clause.cues and wanted.order is None
+    if wanted.every and wanted.order is None:
+        return Count(scope.scopes, "achieved", "kpi", scope.period)
     plain = all(isinstance(c, StatusIs) and not c.year for c in wanted.criteria) and len(wanted.criteria) < 2
     if counting and plain and what == "kpi" and not scope.also and not scope.among:
         status = "missed" if wanted.missed else "achieved" if wanted.achieved else ""
@@ -107,7 +109,7 @@ def scope_of(clause: Clause, wanted: Want, names: Names, memory: Memory) -> Scop
             among = single.options
         elif named.entities:
             groups = named.entities
-        elif wanted.kind == "list" or _limits(clause):
+        elif wanted.kind == "list" or not wanted.what or _limits(clause):
             return Unknown(single.nearest or named.nearest)
     before = _from_conversation(clause, wanted, memory)
     if not groups and not sections and not among:
@@ -135,6 +137,8 @@ def _from_conversation(clause: Clause, wanted: Want, memory: Memory) -> Scope:
         return Scope(period=clause.period)
     scopes = tuple(e for e in subjects(memory.intent) if is_group(e))
     groups = tuple(e for e in memory.listed if is_group(e))
+    if clause.these and wanted.what in _KINDS and len(groups) > 1:
+        return Scope(scopes or ("plan",), (), groups, inherited_period(memory, clause))
     if clause.these and 0 < len(groups) <= _FEW:
         scopes = groups
     indicators = tuple(e for e in memory.listed if e.startswith(("kpi:", "ref:")))

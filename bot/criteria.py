@@ -39,7 +39,7 @@ class RateIs:
 
 @dataclass(frozen=True)
 class ChangeIs:
-    """A figure (`of`: actual or rate) that changed against the year `since` ("": the year before).
+    """A figure (`of`: actual, rate; of groups count) that changed against the year `since` ("": the year before).
 
     `way`: worse or better by the indicator's direction, down or up as a number.
     """
@@ -66,8 +66,7 @@ class HasKgi:
 class Order:
     """What results are ordered by, and whether the highest come first.
 
-    `by`: rate, rate_change (on the year before), actual_change (relative); for groups count, share, missed,
-    count_change.
+    `by`: rate, rate_change (on the year before); for groups count, share, missed, count_change, size (their KPIs).
     """
 
     by: str

@@ -78,11 +78,13 @@ class GroupTrendFinding:
 
 @dataclass(frozen=True)
 class CountRow:
-    """A part of a group with its 達成件数."""
+    """A group with its 達成件数, that of the year before and the number of its KPIs where these are asked for."""
 
     entity: str
     name: str
     count: AchievedCount | None
+    before: AchievedCount | None = None
+    size: int | None = None
 
 
 @dataclass(frozen=True)

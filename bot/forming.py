@@ -4,6 +4,7 @@ from bot.clauses import Clause
 from bot.intents import (
     Activities,
     Compare,
+    Count,
     Define,
     Figures,
     Intent,
@@ -41,6 +42,8 @@ def form(wanted: Want, clause: Clause, entities: tuple[str, ...], period: Period
             return Activities(entities)
         case "compare" | "side" if len(entities) > 1:
             return Compare(entities, wanted.measures or ("value",), period)
+        case "trend" if len(period.years) == 1 and not period.span and "推移" not in clause.text and not groups:
+            return Figures(entities, ("value",), period, claim(clause), clause.unit)
         case "trend" | "compare" | "side":
             return Trend(entities, period)
         case "definition":
@@ -56,6 +59,8 @@ def form_sections(wanted: Want, clause: Clause, sections: tuple[str, ...]) -> In
     """Returns what is wanted of `sections`, named alone."""
     period = clause.period
     match wanted.kind:
+        case "side" | "compare" if len(sections) > 1:
+            return Count(sections, "achieved", "kpi", period)
         case "trend":
             return Trend(sections, period)
         case "figures" | "overview" | "status":

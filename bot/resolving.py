@@ -25,11 +25,16 @@ _LESS = 0.85
 _CLEAR = 0.2
 """By how much more of one name than of the others must have been said to settle a tie."""
 
+_HEARD = 0.05
+"""Least share of a name that must have been said."""
+
 _HALF_SAID, _UNCLEAR = 0.5, 0.35
 """While less than half of every name was said, only a larger lead settles a tie."""
 
-_HARDLY = 0.25
-"""A single word that is less than this share of every name it occurs in names none of them."""
+_HARDLY, _SHORT = 0.35, 3
+"""A single short word that is less than this share of every name it occurs in names none of them."""
+
+_EXACT = 0.98
 
 _TOO_MANY = 10
 """A word that fits more names than this names none of them."""
@@ -144,7 +149,7 @@ def _one(
     if among:
         ranked = [c for c in ranked if c.entity in among]
     head = _head(words, clause.light)
-    good = [c for c in ranked if c.explained >= _ENOUGH and not _misses(c, head, clause)]
+    good = [c for c in ranked if c.said >= _HEARD and c.explained >= _ENOUGH and not _misses(c, head, clause)]
     if not good:
         return Resolution(
             nearest=tuple(c.entity for c in ranked[:3] if c.explained >= 0.35), candidates=tuple(ranked[:5])
@@ -153,20 +158,25 @@ def _one(
     close = [c for c in good if c.explained >= top - _CLOSE]
     most = max(c.weight for c in close)
     close = [c for c in close if c.weight >= most * _LESS or c.how == "likeness"]
-    alone = sum(w not in clause.light for w in words) == 1
+    telling = [w for w in words if w not in clause.light]
+    alone = len(telling) == 1 and not among
+    short = alone and len(telling[0].key) <= _SHORT
     for group in prefer:
         kinds = frozenset(group)
         mine = [c for c in close if c.entity.partition(":")[0] in kinds]
-        if mine:
-            return _settle(mine, close, kinds, alone)
+        if mine and (settled := _settle(mine, close, kinds, alone, short)).candidates:
+            if settled.entities or settled.options or settled.nearest:
+                return settled
     return Resolution(nearest=tuple(c.entity for c in good[:3]), candidates=tuple(good[:5]))
 
 
 def _misses(candidate: Candidate, head: Word | None, clause: Clause) -> bool:
-    """Whether what is left over tells that something else is meant: the head of the phrase, or another place."""
+    """Whether what is left over tells that something else is meant: any noun that no name accounts for."""
     if candidate.how == "likeness":
         return False
-    return head in candidate.rest or any(w.kind == "place" and w not in clause.light for w in candidate.rest)
+    return head in candidate.rest or any(
+        w.kind in ("noun", "proper", "place") and w not in clause.light for w in candidate.rest
+    )
 
 
 def _head(words: Sequence[Word], light: frozenset[Word]) -> Word | None:
@@ -174,21 +184,24 @@ def _head(words: Sequence[Word], light: frozenset[Word]) -> Word | None:
     return next((w for w in reversed(words) if w not in light and w.kind in ("noun", "proper", "place")), None)
 
 
-def _settle(mine: Sequence[Candidate], close: Sequence[Candidate], kinds: frozenset[str], alone: bool) -> Resolution:
+def _settle(
+    mine: Sequence[Candidate], close: Sequence[Candidate], kinds: frozenset[str], alone: bool, short: bool
+) -> Resolution:
     """Returns the one that is meant, or the options; a word that stands alone must be a whole name to settle it."""
     best = max(c.said for c in mine)
-    exact = [c for c in close if c.said > 0.98 and c.entity.partition(":")[0] not in kinds]
+    exact = [c for c in close if c.said > _EXACT and c.entity.partition(":")[0] not in kinds]
     if exact and best < 0.6:
         return Resolution(entities=(exact[0].entity,), candidates=tuple(exact))
-    if alone and best < _HARDLY:
+    if alone and best < _HARDLY and short:
         return Resolution(nearest=tuple(c.entity for c in mine[:3]), candidates=tuple(mine[:5]))
-    lead = 1.0 if alone else _CLEAR if best >= _HALF_SAID else _UNCLEAR
-    near = [c for c in mine if c.said > best - lead]
-    if best > 0.98:
-        near = [c for c in mine if c.said > 0.98]
-    primary = [c for c in near if c.entity.startswith("kpi:")]
-    if len(near) > 1 and len(primary) == 1 and primary[0].said >= max(best - 0.05, _HALF_SAID) and not alone:
-        near = primary
+    near = [c for c in mine if c.said > _EXACT and not c.alias]
+    near = near or [c for c in mine if c.alias or c.whole]
+    if not near:
+        lead = 1.0 if alone else _CLEAR if best >= _HALF_SAID else _UNCLEAR
+        near = [c for c in mine if c.said > best - lead]
+        primary = [c for c in near if c.entity.startswith("kpi:")]
+        if len(near) > 1 and len(primary) == 1 and primary[0].said >= max(best - 0.05, _HALF_SAID) and not alone:
+            near = primary
     ordered = tuple(sorted(near, key=lambda c: -c.said))
     if len(near) > _TOO_MANY:
         return Resolution(candidates=ordered)

@@ -1,6 +1,7 @@
 """Reads criteria, orders and limits from a clause that asks about many indicators."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from bot.criteria import AllAre, ChangeIs, Criterion, HasKgi, Order, RateIs, SomeAre, StatusIs, Streak
@@ -22,7 +23,7 @@ def criteria_of(text: str, what: str, today: date) -> tuple[Criterion, ...]:
     extra: list[Criterion] = [HasKgi()] if _P["has_kgi"].search(text) else []
     statuses = _statuses(text, today)
     if what in _GROUPS:
-        return (*_group_statuses(text, statuses), *extra)
+        return _of_groups(text, statuses, today)
     streak = _P["streak"].search(text)
     if streak and statuses:
         return (_streak(streak, statuses), *extra)
@@ -55,8 +56,15 @@ def _statuses(text: str, today: date) -> list[StatusIs]:
     return list(dict.fromkeys(found))
 
 
-def _group_statuses(text: str, statuses: list[StatusIs]) -> list[Criterion]:
-    """Returns what is asked of groups: all, some or none of their KPIs."""
+def _of_groups(text: str, statuses: list[StatusIs], today: date) -> tuple[Criterion, ...]:
+    """Returns what is asked of groups: their count, or all, some or none of their KPIs."""
+    if _P["no_count"].search(text):
+        return (AllAre("missed"),)
+    if _P["of_count"].search(text):
+        changed = _change(text, today)
+        return (replace(changed, of="count"),) if changed and not _P["most"].search(text) else ()
+    if _P["by_share"].search(text) or _P["by_missed"].search(text):
+        return ()
     found: list[Criterion] = []
     for s in statuses:
         if s.status == "missed" and not (_P["all"].search(text) and len(statuses) == 1):
@@ -67,7 +75,7 @@ def _group_statuses(text: str, statuses: list[StatusIs]) -> list[Criterion]:
             found.append(SomeAre("achieved", s.year))
         else:
             found.append(AllAre(s.status, s.year))
-    return found
+    return tuple(found)
 
 
 def _streak(m: re.Match[str], statuses: list[StatusIs]) -> Streak:
@@ -119,6 +127,8 @@ def order_of(text: str, what: str) -> Order | None:
     if not (_P["ordering"].search(text) or _P["most"].search(text) or _P["limit"].search(text) or what):
         return None
     if what in _GROUPS:
+        if _P["by_size"].search(text):
+            return Order("size", not lowest)
         if _P["by_missed"].search(text):
             return Order("missed", not lowest)
         if _P["by_count"].search(text):

@@ -16,17 +16,21 @@ _WHAT = (
         "section",
         re.compile(r"(?:どの|何|関係する|担当)(?:課|所属|部署)|(?:課|所属|部署)の?(?:一覧|リスト|別|ごと)|どこの課"),
     ),
-    ("kpi", re.compile(r"指標|kpi(?!.{0,2}を?達成(?:した|できた)(?:実施)?項目)")),
+    ("kpi", re.compile(r"(?<!参考)指標|kpi(?!.{0,2}を?達成(?:した|できた)(?:実施)?項目)")),
     ("item", re.compile(r"項目(?!別)")),
     ("reform", re.compile(r"改革(?!ナビ|大綱|内容|の内容|プラン)")),
     ("kgi", re.compile(r"kgi(?!に|と|番)")),
     ("goal", re.compile(r"目標(?=の?一覧|は何|がいくつ|は?いくつ|を?全部|って何|で、|の中で|別|ごと|の?うち)")),
 )
-_FIGURES = frozenset({"target", "rate", "status", "trend", "compare"})
+_FIGURES = frozenset({"target", "rate", "status", "trend", "compare", "count", "actual"})
 _ALL_PLAN = re.compile(r"全体|計画(?:全体|として)?(?=で|の|は|に|$)|全部で|トータル|総数|全指標|全kpi|県全体|大綱")
 _PLURAL = re.compile(
     r"指標|kpi|項目|(?:した|な|る|い|の|だった)(?:もの|やつ|の)(?=は|って|を|が|$|\?|全|一|教|出|挙|あ|だけ)|どれ|どの|一覧|リスト|全部|すべて"
     r"|どんな|何が|なにが|ある\?|教えて|挙げ|出して|抽出|絞"
+)
+_EVERY = re.compile(
+    r"何件中何件|(?:全部|すべて|全て|全件).{0,3}達成(?:でき|して|した|です|だ|でし)(?!.{0,4}(?:項目|指標|kpi|改革|もの|の?は)).*(?:か|よね|でしょ|よな|の)\w?[?。]*$"
+    r"|(?:全|すべての|全ての|全部の)(?:指標|kpi)(?:が|を|も|とも)?(?:目標)?(?:を)?達成(?!した(?:項目|実施|改革))"
 )
 _COUNTED = re.compile(r"達成|未達|クリア|いくつ(?:ある|あり)")
 _MISSED = re.compile(r"未達|達成(?:して(?:い)?(?:ない|ません)|でき(?:な|て(?:い)?な|ませ)|しな)|届かな|クリアでき")
@@ -46,6 +50,7 @@ class Want:
     order: Order | None = None
     limit: int = 0
     plural: bool = False
+    every: bool = False
 
 
 def want(clause: Clause, today: date) -> Want:
@@ -66,6 +71,7 @@ def want(clause: Clause, today: date) -> Want:
         order=order,
         limit=limit_of(clause.text),
         plural=plural,
+        every=bool(_EVERY.search(clause.text)),
     )
 
 
@@ -75,7 +81,7 @@ def _what(text: str) -> str:
     return max(found)[1] if found else ""
 
 
-def _selects(clause: Clause, plural: bool, criteria: tuple[Criterion, ...], order: Order | None) -> bool:
+def _selects(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion, ...], order: Order | None) -> bool:
     """Whether a clause asks which of many things fulfil something."""
     if order is not None:
         return "compare" not in clause.cues or (plural and not clause.references)
@@ -84,7 +90,7 @@ def _selects(clause: Clause, plural: bool, criteria: tuple[Criterion, ...], orde
         return True
     plain = [c for c in criteria if isinstance(c, StatusIs) and not c.year]
     if any(isinstance(c, ChangeIs) for c in criteria):
-        return plural
+        return plural and bool(what)
     return bool(criteria) and (plural or len(plain) < len(criteria))
 
 
@@ -96,13 +102,15 @@ def _kind(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion, ..
     owning = cues & {"owner", "owned", "activity", "related", "kgi_of"} and not (
         clause.sections and (criteria or order)
     )
-    if _selects(clause, plural, criteria, order) and not owning:
+    if _selects(clause, what, plural, criteria, order) and not owning:
         return "select"
     if "related" in cues:
         return "related"
     only_section = clause.sections and not clause.named_something and not clause.references
     if "activity" in cues and not only_section and "owner" not in cues and "owned" not in cues and not cues & _FIGURES:
         return "activity"
+    if only_section and "count" in cues and _COUNTED.search(clause.text):
+        return "side" if "side" in cues or "compare" in cues else "count"
     if "owned" in cues or "owner" in cues or ("activity" in cues and only_section):
         return "owned" if only_section or ("owned" in cues and "owner" not in cues) else "owner"
     if "kgi_of" in cues:

@@ -253,6 +253,8 @@ ORDERS = {
     ("count", False): "達成件数の少ない順",
     ("count_change", True): "達成件数の前年度からの増え方が大きい順",
     ("count_change", False): "達成件数の前年度からの減り方が大きい順",
+    ("size", True): "KPIの数の多い順",
+    ("size", False): "KPIの数の少ない順",
     ("missed", True): "未達の多い順",
     ("missed", False): "未達の少ない順",
     ("share", True): "達成件数の割合が高い順",

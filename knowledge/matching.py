@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz, process
@@ -32,7 +33,10 @@ _POOR = 0.35
 
 _SAME, _TERM, _SOUND, _SIMILAR = 1.0, 0.98, 0.95, 0.85
 _KIND_WEIGHT = {"noun": 1.0, "proper": 1.2, "place": 1.2, "verb": 0.5, "adverb": 0.5, "number": 0.6, "affix": 0.4}
-_PROPER, _WHOLLY = ("official", "overview", "short"), 0.98
+_PROPER = ("official", "overview", "short")
+_SAID = {**dict.fromkeys(_PROPER, 1.0), "activity": 0.5}
+"""How much it says about an entity that a label of a kind was said in part."""
+
 _UNIT = "unit"
 _RUNS = re.compile(r"[ァ-ヺー]+|[一-鿿々]+|[a-z]+")
 
@@ -78,7 +82,8 @@ class Candidate:
 
     `explained`: share of the words' weight that its labels account for (0 to 1).  `said`: share of the best label
     that was said (0 to 1).  `how`: spelling, reading, words or likeness.  `rest`: the words left over.  `weight`: the
-    weight of the words accounted for.
+    weight of the words accounted for.  `whole`: the words stand together in an official name; `alias`: they
+    are an alias, exactly.
     """
 
     entity: str
@@ -88,6 +93,8 @@ class Candidate:
     label: str
     rest: tuple[Word, ...]
     weight: float = 0.0
+    whole: bool = False
+    alias: bool = False
 
 
 def loose(key: str) -> str:
@@ -117,7 +124,9 @@ class _Document:
         self.readings = "\n".join(label.reading for label in self.labels)
         self.words = frozenset(w for label in self.labels for w in label.words)
         self.endings = frozenset(w[-1] for w in self.words if len(w) > 1)
-        self.sounds = frozenset(s for label in self.labels for s in label.sounds if len(s) > 2)
+        pairs = (a + b for label in self.labels for a, b in pairwise(label.sounds))
+        singles = (s for label in self.labels for s in label.sounds)
+        self.sounds = frozenset(s for s in (*singles, *pairs) if len(s) > 2)
 
 
 _BUT = "以外"
@@ -290,22 +299,27 @@ class Matcher:
         hits: Sequence[Hit],
         said: str,
     ) -> Candidate:
-        telling = [w not in light or w.kind == "verb" for w in words]
+        telling = [w not in light or len(w.key) > 1 for w in words]
         weight = sum(x * s.get(entity, 0.0) for x, s, t in zip(weights, shares, telling, strict=True) if t)
         rest = tuple(w for w, s in zip(words, shares, strict=True) if entity not in s)
         needed = [w for w, s in zip(words, shares, strict=True) if entity in s or w not in light]
+        document = self._documents[entity]
+        phrase = loose("".join(w.key for w in needed))
+        whole = len(phrase) > 1 and any(phrase in n.key for n in document.labels if n.kind in _PROPER)
         for hit in hits:
             label = next((n for n in hit.labels if n.entity == entity), None)
             if label and all(hit.start <= w.start and w.end <= hit.end for w in needed):
-                return Candidate(entity, explained, 1.0, hit.how, label.text, rest, weight)
-        spoken, text = max((self._said(label, said), label.text) for label in self._documents[entity].labels)
-        return Candidate(entity, explained, spoken, "words", text, rest, weight)
+                alias = label.kind not in _PROPER
+                return Candidate(entity, explained, 1.0, hit.how, label.text, rest, weight, whole, alias)
+        spoken, text = max((self._said(label, said), label.text) for label in document.labels)
+        return Candidate(entity, explained, spoken, "words", text, rest, weight, whole)
 
     def _compute_holders(self, key: str, reading: str, is_number: bool) -> dict[str, float]:
         """Returns every entity whose names account for a word: by spelling, meaning, sound, or as a slip of theirs."""
         means = self._means.get(key, ())
         inside = loose(key) if len(key) >= 2 and not key.isascii() else "\0"
         sound = reading if len(reading) >= 3 and not is_number else "\0"
+        typed = key.isascii() or bool(re.fullmatch("[ァ-ヺー]+", key))
         found: dict[str, float] = {}
         for document in self._documents.values():
             if (
@@ -317,7 +331,7 @@ class Matcher:
                 found[document.entity] = _SAME
             elif key in document.endings or any(m in document.keys for m in means):
                 found[document.entity] = _TERM
-            elif sound in document.sounds or (len(sound) >= _MIN_READING and sound in document.readings):
+            elif sound in document.sounds or (typed and len(sound) >= _MIN_READING and sound in document.readings):
                 found[document.entity] = _SOUND
         if not found and not means:
             for similar in self._similar(key):
@@ -327,19 +341,16 @@ class Matcher:
         return found
 
     def _said(self, label: Label, said: str) -> float:
-        """Returns how much of a name was said; an alias was said or it was not."""
+        """Returns how much of an official name was said; other labels are said exactly or not at all."""
         weights = [self._weight(w, "noun") for w in label.words]
-        if not weights:
-            return 0.0
-        if label.kind == _UNIT:
+        if not weights or label.kind not in _SAID:
             return 0.0
         sounds = label.sounds or ("",) * len(label.words)
         heard = [
             (w in said if len(w) > 1 else f"\n{w}\n" in said) or (len(s) > 2 and s in said)
             for w, s in zip(label.words, sounds, strict=True)
         ]
-        share = sum(x for h, x in zip(heard, weights, strict=True) if h) / sum(weights)
-        return share if label.kind in _PROPER or share > _WHOLLY else 0.0
+        return _SAID[label.kind] * sum(x for h, x in zip(heard, weights, strict=True) if h) / sum(weights)
 
     def _alike(self, words: Sequence[Word], kinds: frozenset[str]) -> Iterator[Candidate]:
         """Yields the entities one of whose names looks or sounds much like all the words together."""

@@ -15,7 +15,7 @@ Span = tuple[int, int]
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _DIGITS = {c: i for i, c in enumerate("一二三四五六七八九十", start=1)}
 _N = r"(?P<{0}>[0-9]{{1,2}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_LAST = r"(?![0-9.,]*[0-9%件回億万点割])"
+_LAST = r"(?![0-9.,]*[0-9%件回億万点割]|覧|番|つ)"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("id", re.compile(r"(?<![a-z])(?P<id>(?:kpi|ref):[0-9]+-[0-9]+|(?:item|goal|reform|kgi):[0-9]+)")),
     ("circle", re.compile(rf"(?:実施)?項目\s*(?:番号|no\.?)?\s*[(]?{_N.format('item')}[)]?(?:番)?\s*(?:の|-)?\s*[(]{_N.format('circle')}[)]")),
@@ -32,7 +32,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("item", re.compile(rf"(?:シート|個票)\s*(?:no\.?)?\s*{_N.format('n')}(?:番)?")),
 )  # fmt: skip
 _MORE = re.compile(
-    rf"\s*(?:[,、・&]|と|や|及び|vs)\s*([(]?(?:(?P<roman>iii|ii|iv|i|v)(?![a-z])|{_N.format('n')}{_LAST}(?!年|倍|番目))[)]?)"
+    rf"\s*(?:[,、・&]|と|や|及び|vs|(?P<through>から|〜|-))\s*([(]?(?:(?P<roman>iii|ii|iv|i|v)(?![a-z])|{_N.format('n')}{_LAST}(?!年|倍|番目))[)]?)"
 )
 
 
@@ -89,20 +89,22 @@ class Names:
                     continue
                 entity = self._entity(kind, m)
                 exists = entity in self._entities
-                if exists or kind in ("item", "reform", "kgi", "goal"):
+                if exists or kind in ("item", "reform", "kgi", "goal") or (kind == "circle" and "項目" in m[0]):
                     found.append(Reference(m.start(), m.end(), entity, exists))
-                    found += self._continued(text, kind, m.end())
+                    found += self._continued(text, kind, _last_number(entity), m.end())
         return sorted(found, key=lambda r: r.start)
 
-    def _continued(self, text: str, kind: str, at: int) -> Iterator[Reference]:
-        """Yields the further numbers of a list: 目標Ⅰ、Ⅱ、Ⅲ or 改革7と8."""
+    def _continued(self, text: str, kind: str, first: int, at: int) -> Iterator[Reference]:
+        """Yields the further numbers of a list or range: 目標Ⅰ、Ⅱ、Ⅲ, 改革7と8, KGI①から⑤まで."""
         while kind in ("goal", "reform", "kgi", "item") and (m := _MORE.match(text, at)):
             number = _ROMAN[m["roman"]] if m["roman"] else _number(m["n"])
             entity = f"{kind}:{number}"
             if entity not in self._entities:
                 return
+            for between in range(first + 1, number) if m["through"] else ():
+                yield Reference(m.start(), m.end(), f"{kind}:{between}", True)
             yield Reference(m.start(1), m.end(), entity, True)
-            at = m.end()
+            first, at = number, m.end()
 
     def _entity(self, kind: str, m: re.Match[str]) -> str:
         if kind == "id":
@@ -113,6 +115,10 @@ class Names:
         group = m.groupdict()
         number = _ROMAN[group["roman"]] if group.get("roman") else _number(group.get("n") or group["m"])
         return f"{kind}:{number}"
+
+
+def _last_number(entity: str) -> int:
+    return int(re.split("[:-]", entity)[-1])
 
 
 def _number(text: str) -> int:

@@ -1,9 +1,10 @@
 """Chooses items, reforms, goals, KGIs and sections by their 達成件数 and puts them in order."""
 
-from bot.criteria import AllAre, Criterion, Order, RateIs, SomeAre
+from bot.criteria import AllAre, ChangeIs, Criterion, Order, RateIs, SomeAre
 from bot.findings import CountRow, SelectionFinding
 from bot.intents import Select
 from bot.lookup.figures import asked_years
+from bot.periods import western
 from knowledge.model import AchievedCount
 from knowledge.store import Store
 
@@ -12,14 +13,18 @@ __all__ = ["choose_groups"]
 
 def choose_groups(store: Store, intent: Select) -> SelectionFinding:
     """Returns the groups of the kind asked that fulfil every criterion; those without any target are left out."""
-    year = asked_years(store, intent.period, store.reported_years[-1])[-1]
+    year = max(asked_years(store, intent.period, store.reported_years[-1]), key=western)
     rows, without = [], 0
     for entity, name in _members(store, intent):
+        if intent.among and entity not in intent.among:
+            continue
         count = store.achieved_count(entity, year)
         if count is None:
             without += 1
         elif all(_fulfils(store, entity, c, year) for c in intent.criteria):
-            rows.append(CountRow(entity, name, count))
+            before = store.achieved_count(entity, store.year_before(year)) if _compares(intent) else None
+            size = len(store.indicators(entity, ("kpi",))) if intent.order and intent.order.by == "size" else None
+            rows.append(CountRow(entity, name, count, before, size))
     total = len(rows)
     if intent.order:
         order = intent.order
@@ -43,6 +48,11 @@ def choose_groups(store: Store, intent: Select) -> SelectionFinding:
         counting=intent.counting,
         what=intent.what,
     )
+
+
+def _compares(intent: Select) -> bool:
+    by_change = intent.order is not None and intent.order.by == "count_change"
+    return by_change or any(isinstance(c, ChangeIs) for c in intent.criteria)
 
 
 def _members(store: Store, intent: Select) -> list[tuple[str, str]]:
@@ -72,6 +82,8 @@ def _key(store: Store, row: CountRow, order: Order, year: str) -> float | None:
             return count.achieved
         case "missed":
             return count.counted - count.achieved
+        case "size":
+            return len(store.indicators(row.entity, ("kpi",)))
         case "count_change":
             before = store.achieved_count(row.entity, store.year_before(year))
             return None if before is None else count.achieved - before.achieved
@@ -91,6 +103,11 @@ def _fulfils(store: Store, entity: str, criterion: Criterion, year: str) -> bool
             count = _count(store, entity, "", year)
             share = count.achieved / count.counted * 100 if count else 0.0
             return {"ge": share >= value, "gt": share > value, "le": share <= value, "lt": share < value}[compared]
+        case ChangeIs(way):
+            now, before = _count(store, entity, "", year), store.achieved_count(entity, store.year_before(year))
+            if now is None or before is None or now.achieved == before.achieved:
+                return False
+            return (now.achieved > before.achieved) == (way in ("up", "better"))
         case _:
             return True
 

@@ -9,6 +9,7 @@ from bot.intents import Select
 from bot.lookup.choosing_groups import choose_groups
 from bot.lookup.figures import asked_years, year_figures
 from bot.numbers import change, is_figure
+from bot.periods import western
 from knowledge.achievement import computed_rate
 from knowledge.model import Indicator, Measure, Status
 from knowledge.store import Store
@@ -23,7 +24,7 @@ def select(store: Store, intent: Select) -> SelectionFinding:
     """
     if intent.what not in ("kpi", "ref"):
         return choose_groups(store, intent)
-    year = asked_years(store, intent.period, store.reported_years[-1])[-1]
+    year = max(asked_years(store, intent.period, store.reported_years[-1]), key=western)
     indicators = _considered(store, intent)
     left_out: Counter[str] = Counter()
     rows = []

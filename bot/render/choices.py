@@ -122,7 +122,7 @@ def nothing_answer(finding: NothingFinding, plan: Plan) -> Answer:
         text = wording.UNSUPPORTED
     elif finding.reason:
         kind, _, key = finding.reason.partition(":")
-        text = wording.NO_SUCH_NUMBER.format(what=f"{wording.WHAT[kind]}{key}", plan=plan.short_title)
+        text = wording.NO_SUCH_NUMBER.format(what=_numbered(kind, key), plan=plan.short_title)
     else:
         text = (wording.NOTHING_NEAR if finding.nearest else wording.NOTHING).format(plan=plan.short_title)
     near = [(e, n) for e, n in finding.nearest]
@@ -132,6 +132,14 @@ def nothing_answer(finding: NothingFinding, plan: Plan) -> Answer:
     )
     further = () if choices else wording.HELP_EXAMPLES[:3]
     return Answer("none", "other", choices=choices, blocks=(Block("", text),), next=further)
+
+
+def _numbered(kind: str, key: str) -> str:
+    """Returns how something that does not exist would be called: 実施項目31, 実施項目14の⑨."""
+    if kind in ("kpi", "ref"):
+        item, _, circle = key.partition("-")
+        return f"実施項目{item}の{wording.circled(int(circle))}"
+    return f"{wording.WHAT[kind]}{key}"
 
 
 def help_answer(finding: HelpFinding, plan: Plan) -> Answer:

@@ -26,7 +26,7 @@ def criterion_words(criterion: Criterion) -> str:
         case RateIs(compared, value):
             return f"{wording.RATE}{value:g}％{wording.COMPARED[compared]}"
         case ChangeIs(way, of, since):
-            what = wording.RATE if of == "rate" else wording.ACTUAL
+            what = {"rate": wording.RATE, "count": wording.COUNT}.get(of, wording.ACTUAL)
             against = {"": "前年度", "baseline": wording.BASELINE}.get(since) or year_label(since)
             return f"{what}が{against}より{wording.WAYS[way]}"
         case Streak(status, years):
@@ -75,9 +75,13 @@ def selection_block(finding: SelectionFinding) -> tuple[Block, list[Fact], tuple
     if finding.left_out:
         notes.append(wording.left_out([(wording.REASONS[reason], count) for reason, count in finding.left_out]))
     if finding.groups:
-        rows = tuple((titled(g.entity, g.name), g.count.printed if g.count else "－") for g in finding.groups)
-        facts += [count_fact(g.entity, g.name, g.count) for g in finding.groups if g.count]
-        table = Table((wording.NAME, wording.COUNT), rows)
+        facts += [count_fact(g.entity, g.name, c) for g in finding.groups for c in (g.count, g.before) if c]
+        facts += [
+            Fact(g.entity, g.name, "", "kpi_count", g.size, str(g.size), "件", "各実施項目の個票")
+            for g in finding.groups
+            if g.size is not None
+        ]
+        table = _group_table(finding)
         entities = tuple(g.entity for g in finding.groups)
     else:
         table = Table(
@@ -87,6 +91,20 @@ def selection_block(finding: SelectionFinding) -> tuple[Block, list[Fact], tuple
         entities = tuple(row.indicator.entity for row in finding.rows)
     block = Block(scope, headline, table=table if shown else None, notes=tuple(notes), source="各実施項目の個票")
     return block, facts, entities
+
+
+def _group_table(finding: SelectionFinding) -> Table:
+    """Returns the groups with their counts, and what they were ordered by where that is another number."""
+    columns: tuple[str, ...] = (wording.NAME, wording.COUNT)
+    if any(g.before for g in finding.groups):
+        columns = (wording.NAME, wording.COUNT, "前年度")
+    if any(g.size is not None for g in finding.groups):
+        columns = (wording.NAME, wording.COUNT, "KPI")
+    rows = []
+    for g in finding.groups:
+        extra = [g.before.printed] if g.before else [f"{g.size}件"] if g.size is not None else []
+        rows.append((titled(g.entity, g.name), g.count.printed if g.count else "－", *extra)[: len(columns)])
+    return Table(columns, tuple((*r, *["－"] * (len(columns) - len(r))) for r in rows))
 
 
 def _cells(row: SelectedRow, facts: list[Fact]) -> tuple[str, ...]:
