@@ -19,6 +19,8 @@ _ENDS = re.compile(
 _SPLIT = re.compile(r"[、,・&/／+]|vs\.?|(?:および|及び|並びに|ならびに|それと|あと)")
 _JOINS = {"ト", "ヤ", "及ビ", "オヨビ", "対", "アルイハ", "マタハ", "ソレト", "トカ", "モ"}
 _PARTICLES = {"ガ", "ヲ", "ニ", "デ", "ヘ", "ハ", "ッテ", "カラ", "ヨリ", "モ", "ナラ"}
+_NOUNS = ("noun", "proper", "place")
+_KANA = re.compile("[ァ-ヺー]+")
 _ASIDE = {"ニ", "デ", "カラ", "ヘ"}
 _FRESH = re.compile(
     r"^(?:ところで|ちなみに|話(?:は|を)?変わ|別件|別の話|それはそうと|さて|次に|では次|違う話|話題を変え|ここからは)"
@@ -236,9 +238,26 @@ def _topic(
                     aside.update(phrase)
                 phrase = []
             continue
-        if word.key in fillers() or word.key in names.own or word.kind in ("number", "verb", "adverb"):
+        if _is_light(words, i, names.own):
             light.add(word)
         segments[-1][0].append(word)
         phrase.append(word)
     found = tuple(Segment(tuple(s[0]), s[1], tuple(s[0][tails.get(id(s), 99) :])) for s in segments if s[0])
     return found, frozenset(light), frozenset(w for w in aside if w.kind not in ("place", "proper"))
+
+
+def _is_light(words: Sequence[Word], i: int, own: frozenset[str]) -> bool:
+    """Whether a word need not be explained: what is said of anything, alone (指標) or with its neighbour (実施項目).
+
+    A single character that stands before a noun changes what that means, unless it is kana (お).
+    """
+    word = words[i]
+    if word.kind in ("number", "verb", "adverb") or (word.kind == "affix" and _KANA.fullmatch(word.key)):
+        return True
+    before = words[i - 1].key if i else ""
+    after = words[i + 1] if i + 1 < len(words) else None
+    said = fillers() | own
+    if before + word.key in said or (after is not None and word.key + after.key in said):
+        return True
+    prefix = len(word.key) == 1 and after is not None and after.start == word.end and after.kind in _NOUNS
+    return word.key in said and not (prefix and after is not None and after.key not in said)

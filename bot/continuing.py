@@ -6,12 +6,17 @@ from dataclasses import replace
 from bot.clauses import Clause
 from bot.forming import form, is_group
 from bot.intents import (
+    Activities,
     Ask,
     Count,
+    Define,
     Figures,
     Intent,
+    KgiOf,
     Members,
     Overview,
+    Owned,
+    Owner,
     Select,
     Trend,
     about,
@@ -64,7 +69,8 @@ def continue_with(memory: Memory, entities: tuple[str, ...], clause: Clause, wan
         return None
     period = inherited_period(memory, clause)
     single = isinstance(before, Count | Select | Members | Overview) and not all(is_group(e) for e in entities)
-    if wanted.kind or single:
+    timeless = isinstance(before, Owner | Owned | Activities | KgiOf | Define) and clause.period.given
+    if wanted.kind or single or timeless:
         return form(wanted, clause, entities, period)
     if isinstance(before, Trend | Overview) and clause.period.years and not clause.period.span:
         return form(wanted, clause, entities, clause.period)

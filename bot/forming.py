@@ -63,7 +63,9 @@ def form_sections(wanted: Want, clause: Clause, sections: tuple[str, ...]) -> In
             return Count(sections, "achieved", "kpi", period)
         case "trend":
             return Trend(sections, period)
-        case "figures" | "overview" | "status":
+        case "overview":
+            return Overview(sections, period)
+        case "figures" if set(wanted.measures) & {"rate", "status"}:
             return Overview(sections, period)
         case _:
             return Owned(sections)

@@ -175,7 +175,7 @@ def _misses(candidate: Candidate, head: Word | None, clause: Clause) -> bool:
     if candidate.how == "likeness":
         return False
     return head in candidate.rest or any(
-        w.kind in ("noun", "proper", "place") and w not in clause.light for w in candidate.rest
+        w.kind in ("noun", "proper", "place", "affix") and w not in clause.light for w in candidate.rest
     )
 
 

@@ -93,6 +93,8 @@ def _rates(text: str) -> list[Criterion]:
         value = _value(m["n"]) * (10 if m["tenth"] else 1)
         if m["op"] == "台":
             return [RateIs("ge", value), RateIs("lt", value + 10)]
+        if _P["exactly"].search(text):
+            return [RateIs("ge", value), RateIs("le", value)]
         if m["op"]:
             found.append(RateIs(_compared(m["op"]), value))
     if not found and (m := _P["half"].search(text)):

@@ -1,6 +1,7 @@
 """Text to intents, by rules: the same text after the same conversation always means the same."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from bot.choosing import choose
@@ -20,6 +21,7 @@ from bot.intents import (
     Unknown,
     subjects,
 )
+from bot.language import fillers
 from bot.messages import Memory
 from bot.periods import Period
 from bot.resolving import Resolution, resolve
@@ -35,6 +37,7 @@ _STATEMENT = re.compile(
     r"^(?!.*(?:[?]|お願い|ねがい|下さい|ください|頼|たい|教え|知|欲し|ほし|どう|何|なに|いくら|いくつ|見せ|出して)).*"
     r"(?:です|ます|ました|でした|ません|だった|して(?:い)?る|した|だ|よ|ね|な)[よねな]?[。!]*$"
 )
+_CONFIRMS = re.compile(r"合って|だよね|ですよね|でしたよね|でいい|で良い|でよい|で正しい|なんだっけ|でしたっけ")
 _SECTION_WORD = re.compile(r"(?:課|室|局|センター|事務所|係|部)$")
 
 _FIGURES = (("kpi", "ref"), ("item",), ("kgi",), ("reform",), ("goal",))
@@ -107,7 +110,7 @@ def _intent(clause: Clause, names: Names, memory: Memory, today: date) -> Intent
     entities = resolution.entities or still or _same_item(resolution, wanted)
     if not entities and not resolution.options:
         return _nothing(resolution, clause, wanted, names)
-    if not wanted.kind and not clause.period.given and memory.intent is None and _STATEMENT.search(clause.text):
+    if not wanted.kind and not clause.period.given and _says_something_else(clause, resolution, memory):
         return Unknown(entities or resolution.options[:3])
     period = clause.period
     if memory.intent is not None and is_fragment(clause):
@@ -116,6 +119,14 @@ def _intent(clause: Clause, names: Names, memory: Memory, today: date) -> Intent
             return intent if entities else Ask(intent, resolution.options)
     intent = form(wanted, clause, entities or resolution.options, period)
     return intent if entities else Ask(intent, resolution.options)
+
+
+def _says_something_else(clause: Clause, resolution: Resolution, memory: Memory) -> bool:
+    """Whether a clause that asks for nothing states something, or wants something done (Wi-Fiを直して)."""
+    rest = resolution.candidates[0].rest if resolution.candidates else ()
+    if any(w.kind == "verb" and w.key not in fillers() for w in rest):
+        return True
+    return memory.intent is None and bool(_STATEMENT.search(clause.text))
 
 
 def _same_item(resolution: Resolution, wanted: Want) -> tuple[str, ...]:
@@ -130,6 +141,9 @@ def _same_item(resolution: Resolution, wanted: Want) -> tuple[str, ...]:
 def _sections_only(clause: Clause, wanted: Want, memory: Memory) -> Intent:
     if not wanted.kind and _STATEMENT.search(clause.text):
         return Unknown()
+    about_it = memory.intent is not None and "owner" in clause.cues and _CONFIRMS.search(clause.text)
+    if about_it and (thing := _subjects(memory, wanted)):
+        return continue_with(memory, thing, clause, replace(wanted, kind="owner")) or Unknown()
     first = tuple(mention[0] for mention in clause.sections)
     unclear = next((m for m in clause.sections if len(m) > 1), ())
     intent = form_sections(wanted, clause, first)

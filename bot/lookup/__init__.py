@@ -24,6 +24,7 @@ from bot.intents import (
     about,
 )
 from bot.lookup import figures, groups, narrating, selecting
+from bot.periods import Period
 from knowledge.model import Indicator, Item
 from knowledge.store import Store
 from knowledge.text import normalise
@@ -77,7 +78,7 @@ def _named(store: Store, entities: tuple[str, ...]) -> tuple[tuple[str, str], ..
 def _of(intent: Intent, entity: str, store: Store) -> list[Finding]:
     """Returns what is wanted of one entity; a group has no figures of its own, its only KPI stands for it."""
     indicator = store.indicator(entity)
-    if indicator is None and isinstance(intent, Figures | KgiOf | Define | Trend | Compare) and entity != "plan":
+    if indicator is None and isinstance(intent, Figures | KgiOf | Trend | Compare) and entity != "plan":
         kpis = store.indicators(entity, ("kpi",)) if entity.startswith(("item:", "kgi:")) else ()
         if len(kpis) == 1:
             indicator = kpis[0]
@@ -121,6 +122,8 @@ def _of_group(intent: Intent, entity: str, store: Store) -> list[Finding]:
             return [SeveralFinding(intent, tuple((i.entity, i.name) for i in store.items(entity))[:8])]
         case Activities() if kind in ("item", "reform"):
             return [groups.activities(store, item, None) for item in store.items(entity)]
+        case Define() if kind != "plan":
+            return [groups.overview(store, entity, Period())]
         case Trend():
             return [groups.group_trend(store, entity)]
         case Compare():

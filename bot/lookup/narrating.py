@@ -26,6 +26,9 @@ def narrate(store: Store, intent: Narrative, item: Item, indicator: Indicator | 
 
 def _finding(store: Store, topic: str, year: str, item: Item, indicator: Indicator | None) -> NarrativeFinding:
     texts = store.narratives(item.item, _TOPICS.get(topic, (topic,)), (year,))
+    if year != _AT_PLANNING and year not in store.reported_years and indicator is None:
+        kpis = store.indicators(item.entity, ("kpi",))
+        indicator = kpis[0] if len(kpis) == 1 else None
     figures = year_figures(store, indicator, year) if indicator and year != _AT_PLANNING else None
     if indicator is not None:
         mine = tuple(t for t in texts if indicator.circle in circles_of(t.circles or ""))

@@ -21,7 +21,10 @@ def narrative_block(finding: NarrativeFinding) -> tuple[Block, list[Fact]]:
     when = f"{year_label(year)}の" if year else ""
     headline = wording.narrative(when, name, wording.TOPICS[finding.topic])
     if not finding.texts:
-        return Block(name, wording.no_narrative(when, name, wording.TOPICS[finding.topic])), []
+        nothing = wording.no_narrative(when, name, wording.TOPICS[finding.topic])
+        return Block(name, nothing), list(
+            year_facts(indicator, finding.figures)
+        ) if indicator and finding.figures else []
     facts: list[Fact] = []
     details = []
     if indicator and finding.figures and is_figure(finding.figures.actual):
