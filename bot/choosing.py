@@ -106,7 +106,7 @@ def scope_of(clause: Clause, wanted: Want, names: Names, memory: Memory) -> Scop
         elif single.entities:
             return None
         elif single.options:
-            among = single.options
+            among = single.options if wanted.what not in _KINDS else ()
         elif named.entities:
             groups = named.entities
         elif wanted.kind == "list" or not wanted.what or _limits(clause):

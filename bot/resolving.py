@@ -31,9 +31,6 @@ _HEARD = 0.05
 _HALF_SAID, _UNCLEAR = 0.5, 0.35
 """While less than half of every name was said, only a larger lead settles a tie."""
 
-_HARDLY, _SHORT = 0.35, 3
-"""A single short word that is less than this share of every name it occurs in names none of them."""
-
 _EXACT = 0.98
 
 _TOO_MANY = 10
@@ -158,13 +155,11 @@ def _one(
     close = [c for c in good if c.explained >= top - _CLOSE]
     most = max(c.weight for c in close)
     close = [c for c in close if c.weight >= most * _LESS or c.how == "likeness"]
-    telling = [w for w in words if w not in clause.light]
-    alone = len(telling) == 1 and not among
-    short = alone and len(telling[0].key) <= _SHORT
+    alone = sum(w not in clause.light for w in words) == 1 and not among
     for group in prefer:
         kinds = frozenset(group)
         mine = [c for c in close if c.entity.partition(":")[0] in kinds]
-        if mine and (settled := _settle(mine, close, kinds, alone, short)).candidates:
+        if mine and (settled := _settle(mine, close, kinds, alone)).candidates:
             if settled.entities or settled.options or settled.nearest:
                 return settled
     return Resolution(nearest=tuple(c.entity for c in good[:3]), candidates=tuple(good[:5]))
@@ -185,15 +180,13 @@ def _head(words: Sequence[Word], light: frozenset[Word]) -> Word | None:
 
 
 def _settle(
-    mine: Sequence[Candidate], close: Sequence[Candidate], kinds: frozenset[str], alone: bool, short: bool
+    mine: Sequence[Candidate], close: Sequence[Candidate], kinds: frozenset[str], alone: bool
 ) -> Resolution:
     """Returns the one that is meant, or the options; a word that stands alone must be a whole name to settle it."""
     best = max(c.said for c in mine)
     exact = [c for c in close if c.said > _EXACT and c.entity.partition(":")[0] not in kinds]
     if exact and best < 0.6:
         return Resolution(entities=(exact[0].entity,), candidates=tuple(exact))
-    if alone and best < _HARDLY and short:
-        return Resolution(nearest=tuple(c.entity for c in mine[:3]), candidates=tuple(mine[:5]))
     near = [c for c in mine if c.said > _EXACT and not c.alias]
     near = near or [c for c in mine if c.alias or c.whole]
     if not near:

@@ -60,6 +60,8 @@ def _of_groups(text: str, statuses: list[StatusIs], today: date) -> tuple[Criter
     """Returns what is asked of groups: their count, or all, some or none of their KPIs."""
     if _P["no_count"].search(text):
         return (AllAre("missed"),)
+    if _P["perfect"].search(text) and not _P["missed"].search(text):
+        return (AllAre("achieved"),)
     if _P["of_count"].search(text):
         changed = _change(text, today)
         return (replace(changed, of="count"),) if changed and not _P["most"].search(text) else ()

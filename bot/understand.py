@@ -130,9 +130,15 @@ def _says_something_else(clause: Clause, resolution: Resolution, memory: Memory)
 
 
 def _same_item(resolution: Resolution, wanted: Want) -> tuple[str, ...]:
-    """Returns the item that all options belong to, where the answer is the item's anyway."""
+    """Returns the item that all options belong to, where the answer is the item's anyway.
+
+    A target that was missed is a KPI's.
+    """
     if _PREFER.get(wanted.kind) is not _THINGS:
         return ()
+    kpis = tuple(o for o in resolution.options if o.startswith("kpi:"))
+    if wanted.missed and len(kpis) == 1:
+        return kpis
     items = {o.partition(":")[2].partition("-")[0] for o in resolution.options if o[:4] in ("kpi:", "ref:", "item")}
     same = len(items) == 1 and all(o[:4] in ("kpi:", "ref:", "item") for o in resolution.options)
     return (f"item:{items.pop()}",) if same else ()

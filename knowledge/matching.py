@@ -121,12 +121,14 @@ class _Document:
     def join(self) -> None:
         """Fills the rest from the labels."""
         self.keys = "\n".join(label.key for label in self.labels)
-        self.readings = "\n".join(label.reading for label in self.labels)
-        self.words = frozenset(w for label in self.labels for w in label.words)
+        self.readings = "\n".join(
+            "".join(_meant(n.sounds, n.words)) if _BUT in n.words else n.reading for n in self.labels
+        )
+        self.words = frozenset(w for label in self.labels for w in _meant(label.words, label.words))
         self.endings = frozenset(w[-1] for w in self.words if len(w) > 1)
-        pairs = (a + b for label in self.labels for a, b in pairwise(label.sounds))
-        singles = (s for label in self.labels for s in label.sounds)
-        self.sounds = frozenset(s for s in (*singles, *pairs) if len(s) > 2)
+        sounds = [_meant(label.sounds, label.words) for label in self.labels]
+        pairs = (a + b for s in sounds for a, b in pairwise(s))
+        self.sounds = frozenset(s for s in (*(x for s in sounds for x in s), *pairs) if len(s) > 2)
 
 
 _BUT = "以外"
@@ -388,6 +390,11 @@ class Matcher:
         slips = 2 if len(key) >= 7 else 1
         found = process.extract(key, self._vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=5)
         return tuple(word for word, _, _ in found if abs(len(word) - len(key)) <= 1)
+
+
+def _meant(parts: Sequence[str], words: Sequence[str]) -> list[str]:
+    """Returns `parts`, one for each of `words`, without what only says what is not meant (県税以外)."""
+    return [part for i, part in enumerate(parts) if _BUT not in words[i + 1 : i + 2]]
 
 
 def _kind(entity: str) -> str:

@@ -58,17 +58,34 @@ def look_up(intent: Intent, store: Store) -> list[Finding]:
             Figures(entities) | Trend(entities) | Compare(entities) | Overview(entities) | Owner(entities)
             | Activities(entities) | KgiOf(entities) | Define(entities) | Narrative(_, entities)
         ):  # fmt: skip
+            if others := _of_other_unit(intent, store):
+                return [SeveralFinding(intent, _named(store, others))]
             return [f for e in entities for f in _of(intent, e, store)]
         case _:
             assert_never(intent)
+
+
+def _of_other_unit(intent: Intent, store: Store) -> tuple[str, ...]:
+    """Returns what to ask about where 何件 is asked of a ratio whose item has counts as well, else nothing."""
+    if not isinstance(intent, Figures) or len(intent.entities) != 1 or intent.unit in ("", "%"):
+        return ()
+    indicator = store.indicator(intent.entities[0])
+    if indicator is None or _unit(indicator) in (intent.unit, "") or _unit(indicator) != "%":
+        return ()
+    siblings = store.indicators(f"item:{indicator.item}", ("kpi", "ref"))
+    counts = tuple(i.entity for i in siblings if _unit(i) == intent.unit)
+    return (indicator.entity, *counts) if counts else ()
+
+
+def _unit(indicator: Indicator) -> str:
+    return normalise(indicator.unit or "").replace("名", "人")
 
 
 def _fitting(intent: Intent, options: tuple[str, ...], store: Store) -> tuple[str, ...]:
     """Returns those of the options whose figures are in the unit asked for."""
     if not isinstance(intent, Figures) or not intent.unit:
         return ()
-    found = [i for o in options if (i := store.indicator(o)) and i.unit]
-    return tuple(i.entity for i in found if i.unit and normalise(i.unit).replace("名", "人") == intent.unit)
+    return tuple(i.entity for o in options if (i := store.indicator(o)) and _unit(i) == intent.unit)
 
 
 def _named(store: Store, entities: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
