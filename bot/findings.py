@@ -18,10 +18,25 @@ from knowledge.model import (
 )
 
 __all__ = [
-    "ActivityFinding", "CountFinding", "CountRow", "DefinitionFinding", "FigureFinding", "Finding", "GroupTrendFinding",
-    "HelpFinding", "KgiFinding", "MembersFinding", "NarrativeFinding", "NothingFinding", "OverviewFinding", "OwnedFinding", "OwnerFinding",
-    "SeveralFinding", "TrendFinding", "YearFigures",
-]  # fmt: skip
+    "ActivityFinding",
+    "CountFinding",
+    "CountRow",
+    "DefinitionFinding",
+    "FigureFinding",
+    "Finding",
+    "GroupTrendFinding",
+    "HelpFinding",
+    "KgiFinding",
+    "MembersFinding",
+    "NarrativeFinding",
+    "NothingFinding",
+    "OverviewFinding",
+    "OwnedFinding",
+    "OwnerFinding",
+    "SeveralFinding",
+    "TrendFinding",
+    "YearFigures",
+]
 
 
 @dataclass(frozen=True)

@@ -159,9 +159,9 @@ def _one(
     for group in prefer:
         kinds = frozenset(group)
         mine = [c for c in close if c.entity.partition(":")[0] in kinds]
-        if mine and (settled := _settle(mine, close, kinds, alone)).candidates:
-            if settled.entities or settled.options or settled.nearest:
-                return settled
+        settled = _settle(mine, close, kinds, alone) if mine else Resolution()
+        if settled.entities or settled.options:
+            return settled
     return Resolution(nearest=tuple(c.entity for c in good[:3]), candidates=tuple(good[:5]))
 
 
@@ -179,9 +179,7 @@ def _head(words: Sequence[Word], light: frozenset[Word]) -> Word | None:
     return next((w for w in reversed(words) if w not in light and w.kind in ("noun", "proper", "place")), None)
 
 
-def _settle(
-    mine: Sequence[Candidate], close: Sequence[Candidate], kinds: frozenset[str], alone: bool
-) -> Resolution:
+def _settle(mine: Sequence[Candidate], close: Sequence[Candidate], kinds: frozenset[str], alone: bool) -> Resolution:
     """Returns the one that is meant, or the options; a word that stands alone must be a whole name to settle it."""
     best = max(c.said for c in mine)
     exact = [c for c in close if c.said > _EXACT and c.entity.partition(":")[0] not in kinds]

@@ -150,12 +150,19 @@ def _sections_only(clause: Clause, wanted: Want, memory: Memory) -> Intent:
     about_it = memory.intent is not None and "owner" in clause.cues and _CONFIRMS.search(clause.text)
     if about_it and (thing := _subjects(memory, wanted)):
         return continue_with(memory, thing, clause, replace(wanted, kind="owner")) or Unknown()
-    first = tuple(mention[0] for mention in clause.sections)
-    unclear = next((m for m in clause.sections if len(m) > 1), ())
+    mentions = [_offered(mention, memory) for mention in clause.sections]
+    first = tuple(mention[0] for mention in mentions)
+    unclear = next((m for m in mentions if len(m) > 1), ())
     intent = form_sections(wanted, clause, first)
     if isinstance(memory.intent, Select | Count) and not wanted.kind and not clause.fresh:
         intent = continue_with(memory, first, clause, wanted) or intent
     return Ask(intent, unclear) if unclear else intent
+
+
+def _offered(mention: tuple[str, ...], memory: Memory) -> tuple[str, ...]:
+    """Returns those of the sections that the bot has just offered to choose from, all where it offered none."""
+    offered = memory.intent.options if isinstance(memory.intent, Ask) else ()
+    return tuple(s for s in mention if s in offered) or mention
 
 
 def _no_topic(clause: Clause, wanted: Want, memory: Memory) -> Intent:

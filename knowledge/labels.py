@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from knowledge.matching import Label, loose
+from knowledge.documents import Label, loose
 from knowledge.package import Package
 from knowledge.readings import words
 from knowledge.text import key, normalise

@@ -7,9 +7,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 __all__ = [
-    "AchievedCount", "Activity", "Goal", "Indicator", "Item", "ItemSection", "Kgi", "Measure", "Narrative", "Plan", "Reform",
-    "Result", "Section", "Status", "Year",
-]  # fmt: skip
+    "AchievedCount",
+    "Activity",
+    "Goal",
+    "Indicator",
+    "Item",
+    "ItemSection",
+    "Kgi",
+    "Measure",
+    "Narrative",
+    "Plan",
+    "Reform",
+    "Result",
+    "Section",
+    "Status",
+    "Year",
+]
 
 
 class Measure(StrEnum):

@@ -32,7 +32,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("item", re.compile(rf"(?:シート|個票)\s*(?:no\.?)?\s*{_N.format('n')}(?:番)?")),
 )  # fmt: skip
 _MORE = re.compile(
-    rf"\s*(?:[,、・&]|と|や|及び|vs|(?P<through>から|〜|-))\s*([(]?(?:(?P<roman>iii|ii|iv|i|v)(?![a-z])|{_N.format('n')}{_LAST}(?!年|倍|番目))[)]?)"
+    rf"\s*(?:[,、・&]|と|や|及び|vs|(?P<through>から|〜|-))\s*(?P<token>[(]?(?:(?P<roman>iii|ii|iv|i|v)(?![a-z])|{_N.format('n')}{_LAST}(?!年|倍|番目))[)]?)"
 )
 
 
@@ -103,7 +103,7 @@ class Names:
                 return
             for between in range(first + 1, number) if m["through"] else ():
                 yield Reference(m.start(), m.end(), f"{kind}:{between}", True)
-            yield Reference(m.start(1), m.end(), entity, True)
+            yield Reference(m.start("token"), m.end(), entity, True)
             first, at = number, m.end()
 
     def _entity(self, kind: str, m: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from knowledge.achievement import Figures, status
-from knowledge.matching import Label, Term
+from knowledge.documents import Label, Term
 from knowledge.model import (
     AchievedCount,
     Activity,

@@ -61,7 +61,7 @@ def read(names: Names, text: str, memory: Memory = Memory()) -> list[Intent]:
         ("電子決裁率はどのKGI?", KgiOf(("kpi:11-1",))),
         ("R4の達成件数は全体で何件中何件?", Count(("plan",), "achieved", "kpi", R4)),
         ("R4の未達は何件?", Count(("plan",), "missed", "kpi", R4)),
-        ("テレワークはなぜ未達?", Narrative("reason", ("item:17",))),
+        ("テレワークはなぜ未達?", Narrative("reason", ("kpi:17-1",))),
         ("実施項目18の今後の対応は?", Narrative("next", ("item:18",))),
         ("電子決裁率の達成率の計算方法は?", Define(("kpi:11-1",))),
         ("R4で未達の指標は?", Select(criteria=(StatusIs("missed"),), period=R4)),

@@ -1,0 +1,101 @@
+"""Finds known phrases in a text word by word, by spelling and by sound."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Generic, TypeVar
+
+from knowledge.readings import Word
+
+__all__ = ["Phrases", "fits", "join_words", "sound_of", "spelt"]
+
+_T = TypeVar("_T")
+
+
+class Phrases(Generic[_T]):
+    """A table whose keys are found inside longer texts."""
+
+    def __init__(self, table: Mapping[str, _T]) -> None:
+        self._table = table
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for key in table:
+            lengths[key[:2]].add(len(key))
+        self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items() if len(head) == 2}
+
+    def inside(self, text: str) -> Iterator[tuple[int, int, _T]]:
+        for i in range(len(text) - 1):
+            for n in self._lengths.get(text[i : i + 2], ()):
+                value = self._table.get(text[i : i + n])
+                if value is not None and i + n <= len(text):
+                    yield i, i + n, value
+
+
+def spelt(phrases: Phrases[_T], words: Sequence[Word]) -> Iterator[tuple[int, int, _T]]:
+    """Yields where phrases stand in the text of `words`, の left out."""
+    spelling, at = _spelling(words)
+    for i, j, value in phrases.inside(spelling):
+        yield at[i], at[j - 1] + 1, value
+
+
+def _spelling(words: Sequence[Word]) -> tuple[str, list[int]]:
+    """Returns the joined keys of the words without の, and each character's place in the text."""
+    out, at = [], []
+    for word in words:
+        if word.key == "ノ":
+            continue
+        step = (word.end - word.start) / max(1, len(word.key))
+        for i, c in enumerate(word.key):
+            if c != "ノ":
+                out.append(c)
+                at.append(word.start + int(i * step))
+    return "".join(out), at
+
+
+def sound_of(words: Sequence[Word]) -> tuple[str, list[tuple[int, int, bool, bool]]]:
+    """Returns the joined readings, and for each syllable its place and whether a name may begin or end there."""
+    out: list[str] = []
+    at: list[tuple[int, int, bool, bool]] = []
+    for word in words:
+        if word.key == "ノ":
+            continue
+        syllables = word.reading or word.key
+        kana = bool(re.fullmatch("[ァ-ヺー]+", word.key))
+        for i, c in enumerate(syllables):
+            out.append(c)
+            first, last = i == 0, i == len(syllables) - 1
+            start = word.start if first or not kana else word.start + i
+            at.append((start, word.end if last or not kana else start + 1, first or kana, last or kana))
+    return "".join(out), at
+
+
+def fits(text: str, words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a stretch begins and ends where words do; hiragana is cut anywhere, it is often split wrongly."""
+    return all(
+        at in (0, len(text))
+        or _hiragana(text[at - 1])
+        or _hiragana(text[at])
+        or any(at in (w.start, w.end) for w in words)
+        for at in (start, end)
+    )
+
+
+def _hiragana(c: str) -> bool:
+    return "ぁ" <= c <= "ゖ"
+
+
+def join_words(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[Word]:
+    out: list[Word] = []
+    taken: list[tuple[int, int]] = []
+    for start, end in spans:
+        if not any(start < t_end and t_start < end for t_start, t_end in taken):
+            taken.append((start, end))
+    for word in words:
+        span = next((s for s in taken if s[0] <= word.start and word.end <= s[1]), None)
+        if span and out and span[0] <= out[-1].start < span[1] and out[-1].end <= span[1]:
+            last = out[-1]
+            kind = last.kind if last.kind not in ("other", "affix") else word.kind
+            kind = "noun" if kind in ("other", "affix") else kind
+            out[-1] = Word(last.start, word.end, last.key + word.key, last.reading + word.reading, kind)
+        else:
+            out.append(word)
+    return out
