@@ -8,7 +8,6 @@ import sys
 import tempfile
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from bot.answering import Answering
 from bot.messages import Memory, Question
