@@ -142,7 +142,7 @@ def read_clause(text: str, names: Names, today: date) -> Clause:
         fresh=bool(_FRESH.match(lead)),
         wrong=bool(_WRONG.match(lead)),
         then=bool(_THEN.match(lead)),
-        elsewhere=any(p.search(_outside(bare, names.own)) for p in elsewhere()),
+        elsewhere=bool(elsewhere().search(_outside(bare, names.own))),
         numbers=tuple(m[0] for m in claims),
         unit=_unit(bare),
         bare=bare,

@@ -8,20 +8,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from knowledge.documents import PROPER, Document, Label, Term, loose
+from knowledge.likeness import Likeness
 from knowledge.phrases import Phrases, fits, join_words, sound_of, spelt
 from knowledge.readings import Word
 from knowledge.vocabulary import MIN_READING, RUNS, SAME, SOUND, Vocabulary
 
 __all__ = ["Candidate", "Hit", "Matcher"]
 
-_LIKE = 80.0
-"""Percent of likeness (rapidfuzz ratio) from which a misspelt name is taken for the name."""
-
-_POOR = 0.35
-"""Share below which a name is not worth showing."""
+_POOR, _GOOD, _SHOWN = 0.35, 0.7, 8
+"""Shares below which a name is not worth showing, and from which all are looked at; how many of the others are."""
 
 _SAID = {**dict.fromkeys(PROPER, 1.0), "activity": 0.5}
 """How much it says about an entity that a label of a kind was said in part."""
@@ -58,6 +54,47 @@ class Candidate:
     alias: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Words to be explained, each with its weight and the entities that account for it; `light` ones need not be."""
+
+    words: Sequence[Word]
+    weights: Sequence[float]
+    shares: Sequence[dict[str, float]]
+    light: frozenset[Word]
+    hits: Sequence[Hit]
+    said: str
+
+    def explained(self) -> dict[str, float]:
+        """Returns for each entity the share of the words' weight that it accounts for (0 to 1).
+
+        A light word counts only for an entity that accounts for it.
+        """
+        found: dict[str, float] = defaultdict(float)
+        total: dict[str, float] = defaultdict(float)
+        needed = 0.0
+        for word, weight, share in zip(self.words, self.weights, self.shares, strict=True):
+            light = word in self.light
+            needed += 0.0 if light else weight
+            for entity, x in share.items():
+                found[entity] += weight * x
+                if light and x:
+                    total[entity] += weight
+        return {e: (x / (needed + total[e]) if needed + total[e] else 0.0) for e, x in found.items()}
+
+    def weight(self, entity: str) -> float:
+        """Returns the weight of the telling words that an entity accounts for."""
+        telling = (w not in self.light or len(w.key) > 1 for w in self.words)
+        return sum(x * s.get(entity, 0.0) for x, s, t in zip(self.weights, self.shares, telling, strict=True) if t)
+
+    def split(self, entity: str) -> tuple[list[Word], tuple[Word, ...]]:
+        """Returns the words that an entity must account for, and those that it does not account for."""
+        pairs = list(zip(self.words, self.shares, strict=True))
+        return [w for w, s in pairs if entity in s or w not in self.light], tuple(
+            w for w, s in pairs if entity not in s
+        )
+
+
 class Matcher:
     """Labels of entities, ready to be found in questions.  Immutable once built."""
 
@@ -74,9 +111,7 @@ class Matcher:
         self._by_key = Phrases(_grouped(named, lambda n: n.key))
         self._by_reading = Phrases(_grouped([n for n in named if len(n.reading) >= MIN_READING], lambda n: n.reading))
         self._terms = Phrases(self._vocabulary.means)
-        self._alike_labels = [n for n in named if n.kind != "activity"]
-        self._alike_keys = [n.key for n in self._alike_labels]
-        self._alike_readings = [n.reading for n in self._alike_labels]
+        self._likeness = Likeness(n for n in named if n.kind != "activity")
 
     def names(self, entity: str) -> tuple[Label, ...]:
         """Returns the labels of an entity, () for an unknown one."""
@@ -124,28 +159,23 @@ class Matcher:
         """
         if not words:
             return []
-        weights = [self._vocabulary.weight(w.key, w.kind) for w in words]
-        shares = [self._shares(w, hits, kinds) for w in words]
-        scored = [(e, self._explained(e, words, weights, shares, light)) for e in {e for s in shares for e in s}]
-        best = max((x for _, x in scored), default=0.0)
-        said = "\n".join(
-            [loose("".join(w.key for w in words)), *(m for w in words for m in self._vocabulary.means.get(w.key, ()))]
+        means = self._vocabulary.means
+        asked = _Asked(
+            words,
+            [self._vocabulary.weight(w.key, w.kind) for w in words],
+            [self._shares(w, hits, kinds) for w in words],
+            light,
+            hits,
+            "\n".join([loose("".join(w.key for w in words)), *(m for w in words for m in means.get(w.key, ()))]),
         )
-        found = {
-            e: self._candidate(e, x, words, weights, shares, light, hits, said)
-            for e, x in scored
-            if x > min(best - 0.2, _POOR)
-        }
-        if best < 1:
-            for candidate in self._alike(words, kinds):
-                if any(
-                    candidate.entity not in s and self._vocabulary.known(w.key)
-                    for w, s in zip(words, shares, strict=True)
-                ):
-                    continue  # a word of the plan that this name does not have is no slip
-                known = found.get(candidate.entity)
-                if known is None or known.explained < candidate.explained:
-                    found[candidate.entity] = candidate
+        scored = asked.explained()
+        best = max(scored.values(), default=0.0)
+        least = _enough(scored.values(), best)
+        found = {e: self._candidate(e, x, asked) for e, x in scored.items() if x > least}
+        for candidate in self._alike(asked, kinds) if best < 1 else ():
+            known = found.get(candidate.entity)
+            if known is None or known.explained < candidate.explained:
+                found[candidate.entity] = candidate
         order = self._order
         return sorted(found.values(), key=lambda c: (-round(c.explained, 3), -round(c.said, 3), order[c.entity]))
 
@@ -164,42 +194,17 @@ class Matcher:
                         found[label.entity] = max(share, found.get(label.entity, 0))
         return found
 
-    @staticmethod
-    def _explained(
-        entity: str, words: Sequence[Word], weights: list[float], shares: list[dict[str, float]], light: frozenset[Word]
-    ) -> float:
-        explained = total = 0.0
-        for word, weight, share in zip(words, weights, shares, strict=True):
-            x = share.get(entity, 0.0)
-            if x or word not in light:
-                explained += weight * x
-                total += weight
-        return explained / total if total else 0.0
-
-    def _candidate(
-        self,
-        entity: str,
-        explained: float,
-        words: Sequence[Word],
-        weights: list[float],
-        shares: list[dict[str, float]],
-        light: frozenset[Word],
-        hits: Sequence[Hit],
-        said: str,
-    ) -> Candidate:
-        telling = [w not in light or len(w.key) > 1 for w in words]
-        weight = sum(x * s.get(entity, 0.0) for x, s, t in zip(weights, shares, telling, strict=True) if t)
-        rest = tuple(w for w, s in zip(words, shares, strict=True) if entity not in s)
-        needed = [w for w, s in zip(words, shares, strict=True) if entity in s or w not in light]
-        document = self._documents[entity]
+    def _candidate(self, entity: str, explained: float, asked: _Asked) -> Candidate:
+        needed, rest = asked.split(entity)
+        weight, document = asked.weight(entity), self._documents[entity]
         phrase = loose("".join(w.key for w in needed))
         whole = len(phrase) > 1 and any(phrase in n.key for n in document.labels if n.kind in PROPER)
-        for hit in hits:
+        for hit in asked.hits:
             label = next((n for n in hit.labels if n.entity == entity), None)
             if label and all(hit.start <= w.start and w.end <= hit.end for w in needed):
                 alias = label.kind not in PROPER
                 return Candidate(entity, explained, 1.0, hit.how, label.text, rest, weight, whole, alias)
-        spoken, text = max((self._said(label, said), label.text) for label in document.labels)
+        spoken, text = max((self._said(label, asked.said), label.text) for label in document.labels)
         return Candidate(entity, explained, spoken, "words", text, rest, weight, whole)
 
     def _said(self, label: Label, said: str) -> float:
@@ -214,20 +219,25 @@ class Matcher:
         ]
         return _SAID[label.kind] * sum(x for h, x in zip(heard, weights, strict=True) if h) / sum(weights)
 
-    def _alike(self, words: Sequence[Word], kinds: frozenset[str]) -> Iterator[Candidate]:
-        """Yields the entities one of whose names looks or sounds much like all the words together."""
-        spoken, sound = loose("".join(w.key for w in words)), "".join(w.reading or w.key for w in words)
-        for text, names in ((spoken, self._alike_keys), (sound, self._alike_readings)):
-            if len(text) < MIN_READING:
-                continue
-            for _, like, i in process.extract(text, names, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=8):
-                label, name = self._alike_labels[i], names[i]
-                if (
-                    _kind(label.entity) in kinds
-                    and name not in text
-                    and abs(len(name) - len(text)) <= 1 + len(text) // 8
-                ):
-                    yield Candidate(label.entity, like / 100, like / 100, "likeness", label.text, ())
+    def _alike(self, asked: _Asked, kinds: frozenset[str]) -> Iterator[Candidate]:
+        """Yields the entities one of whose names looks or sounds much like all the words together.
+
+        A word of the plan that such a name does not have is no slip.
+        """
+        spelling = loose("".join(w.key for w in asked.words))
+        reading = "".join(w.reading or w.key for w in asked.words)
+        known = [s for w, s in zip(asked.words, asked.shares, strict=True) if self._vocabulary.known(w.key)]
+        for label, like in self._likeness.find(spelling, reading):
+            entity = label.entity
+            if _kind(entity) in kinds and all(entity in s for s in known):
+                yield Candidate(entity, like, like, "likeness", label.text, ())
+
+
+def _enough(scores: Iterable[float], best: float) -> float:
+    """Returns the share above which names are worth a closer look: all good ones, else the few best."""
+    least = min(best - 0.2, _POOR)
+    good = sorted((x for x in scores if x > least), reverse=True)
+    return max(least, min(_GOOD, good[_SHOWN])) if len(good) > _SHOWN else least
 
 
 def _kind(entity: str) -> str:

@@ -27,9 +27,9 @@ def fillers() -> frozenset[str]:
 
 
 @cache
-def elsewhere() -> tuple[re.Pattern[str], ...]:
-    """Returns patterns that tell that something outside the plan is asked for: other plans, other governments."""
-    return tuple(re.compile(row["pattern"]) for row in _rows("elsewhere.csv"))
+def elsewhere() -> re.Pattern[str]:
+    """Returns what tells that something outside the plan is asked for: other plans, other governments."""
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in _rows("elsewhere.csv")))
 
 
 @cache
