@@ -166,7 +166,7 @@ class Matcher:
             [self._shares(w, hits, kinds) for w in words],
             light,
             hits,
-            "\n".join([loose("".join(w.key for w in words)), *(m for w in words for m in means.get(w.key, ()))]),
+            "\n".join([loose("".join(w.key for w in words)), *(m for w in words for m in means.get(loose(w.key), ()))]),
         )
         scored = asked.explained()
         best = max(scored.values(), default=0.0)

@@ -47,11 +47,11 @@ class Vocabulary:
 
     def known(self, key: str) -> bool:
         """Whether a word stands in a name or is an everyday term."""
-        return key in self.means or bool(self._count(key))
+        return loose(key) in self.means or bool(self._count(key))
 
     def _compute_holders(self, key: str, reading: str, is_number: bool) -> dict[str, float]:
         """Returns every entity whose names account for a word: by spelling, meaning, sound, or as a slip of theirs."""
-        means = self.means.get(key, ())
+        means = self.means.get(loose(key), ())
         inside = loose(key) if len(key) >= 2 and not key.isascii() else "\0"
         sound = reading if len(reading) >= 3 and not is_number else "\0"
         typed = key.isascii() or bool(_KATAKANA.fullmatch(key))
