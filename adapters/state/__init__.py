@@ -1,0 +1,1 @@
+"""What must survive a restart: conversations and their memories, activities already answered, answers, feedback."""

@@ -1,0 +1,62 @@
+"""Opens the state: an embedded SQLite file, or PostgreSQL by URL, brought to the newest schema."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+__all__ = ["migrate", "open_state", "state_url"]
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_LOCK = 0x6B61696B
+_BUSY_MS = 10_000
+
+
+def state_url(where: str) -> URL:
+    """Returns the database URL of a file path or of a postgresql:// URL.  Raises ArgumentError for anything else."""
+    if "://" not in where:
+        return URL.create("sqlite+aiosqlite", database=str(Path(where).expanduser()))
+    url = make_url(where)
+    if url.get_backend_name() != "postgresql":
+        raise ArgumentError(url.get_backend_name())
+    return url.set(drivername="postgresql+asyncpg")
+
+
+async def open_state(url: URL) -> AsyncEngine:
+    """Returns an engine of the state, its schema the newest.  The folder of an SQLite file is made where missing.
+
+    Raises OSError or sqlalchemy.exc.SQLAlchemyError where it cannot be opened.
+    """
+    if url.get_backend_name() == "sqlite":
+        Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+        engine = create_async_engine(url)
+        event.listen(engine.sync_engine, "connect", _prepare)
+    else:
+        engine = create_async_engine(url, pool_pre_ping=True, pool_size=10)
+    async with engine.connect() as connection:
+        await connection.run_sync(migrate)
+        await connection.commit()
+    return engine
+
+
+def _prepare(connection: object, _: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={_BUSY_MS}", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def migrate(connection: Connection) -> None:
+    """Brings the schema up to date; of several processes that start at once, one does it and the others wait."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+    else:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

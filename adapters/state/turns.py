@@ -1,0 +1,264 @@
+"""The state that every turn needs: whether an activity is new, what the conversation was about, what was said."""
+
+import asyncio
+import hashlib
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from adapters.state.batches import Batches
+from adapters.state.schema import answers, conversations, memories, misses, seen
+from bot.encoding import decoded, encoded
+from bot.messages import Memory
+
+__all__ = ["MEMORY_SECONDS", "Begun", "Place", "Turns", "answer_key"]
+
+_HOUR, _DAY = 3600.0, 86_400.0
+MEMORY_SECONDS = _HOUR
+_SEEN_SECONDS = _HOUR
+_ANSWER_SECONDS = 90 * _DAY
+_TIDY_SECONDS = 600.0
+
+
+@dataclass(frozen=True)
+class Begun:
+    """How a turn begins: whether its activity is `new`, and what the conversation remembers."""
+
+    new: bool
+    memory: Memory
+
+
+@dataclass(frozen=True)
+class Place:
+    """A conversation, as needed to write to it: ids, the service to reply to, personal, groupChat or channel."""
+
+    conversation: str
+    tenant: str
+    service_url: str
+    kind: str
+    bot: str
+
+
+@dataclass(frozen=True)
+class _Begin:
+    activity: str
+    key: str
+
+
+@dataclass(frozen=True)
+class _Keep:
+    key: str
+    conversation: str
+    value: str
+
+
+@dataclass(frozen=True)
+class _Said:
+    activity: str
+    intent: str
+    kind: str
+    entities: str
+
+
+@dataclass(frozen=True)
+class _Missed:
+    words: str
+
+
+@dataclass(frozen=True)
+class _At:
+    place: Place
+
+
+@dataclass(frozen=True)
+class _Greet:
+    conversation: str
+
+
+@dataclass(frozen=True)
+class _Forget:
+    conversation: str
+
+
+_Wish = _Begin | _Keep | _Said | _Missed | _At | _Greet | _Forget
+
+
+class Turns:
+    """The state of turns, shared by every process that serves the bot.  An async context manager."""
+
+    def __init__(self, engine: AsyncEngine, clock: Callable[[], float] = time.time) -> None:
+        """Takes the open state and a clock in seconds since 1970."""
+        self._clock = clock
+        self._batches: Batches[_Wish] = Batches(engine, self._run)
+        self._insert = postgresql.insert if engine.dialect.name == "postgresql" else sqlite.insert
+        self._tidied = clock()
+        self._places: dict[str, Place] = {}
+
+    async def __aenter__(self) -> Self:
+        """Starts writing."""
+        await self._batches.__aenter__()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Writes what is left."""
+        await self._batches.__aexit__(kind, error, trace)
+
+    async def begin(self, conversation: str, activity: str, person: str) -> Begun:
+        """Returns whether an activity comes for the first time, anywhere, and what its conversation remembers.
+
+        An activity without an id ("") is always new.  Raises StateError.
+        """
+        key = _hash(conversation, activity) if activity else ""
+        begun: Begun = await self._batches.ask(_Begin(key, _hash(conversation, person)))
+        return begun
+
+    def keep(self, conversation: str, person: str, memory: Memory) -> "asyncio.Future[Any]":
+        """Remembers what a conversation is about."""
+        value = json.dumps(encoded(memory), ensure_ascii=False, separators=(",", ":"))
+        return self._batches.leave(_Keep(_hash(conversation, person), _hash(conversation), value))
+
+    def said(self, conversation: str, activity: str, intent: str, kind: str, entities: Sequence[str]) -> None:
+        """Notes what the bot's message `activity` answered, so that thumbs can be told what they are about."""
+        self._batches.leave(_Said(answer_key(conversation, activity), intent, kind, " ".join(entities)[:1000]))
+
+    def missed(self, words: Sequence[str]) -> None:
+        """Counts words that named nothing."""
+        if words:
+            self._batches.leave(_Missed(" ".join(words)[:256]))
+
+    def at(self, place: Place) -> None:
+        """Notes a conversation and where it is served, if that is news to this process."""
+        if self._places.get(place.conversation) != place:
+            self._places[place.conversation] = place
+            if len(self._places) > 10_000:
+                self._places.clear()
+            self._batches.leave(_At(place))
+
+    async def greet(self, conversation: str) -> bool:
+        """Returns whether a conversation that is noted has not been greeted, and notes that it now is."""
+        first: bool = await self._batches.ask(_Greet(conversation))
+        return first
+
+    async def forget(self, conversation: str) -> None:
+        """Forgets a conversation and all that it remembers."""
+        self._places.pop(conversation, None)
+        await self._batches.ask(_Forget(conversation))
+
+    # -- one transaction -----------------------------------------------------------------------------------------
+    async def _run(self, connection: AsyncConnection, wishes: Sequence[_Wish]) -> list[Any]:
+        now = self._clock()
+        begun = await self._begin(connection, [w for w in wishes if isinstance(w, _Begin)], now)
+        await self._keep(connection, [w for w in wishes if isinstance(w, _Keep)], now)
+        await self._note(connection, [w for w in wishes if isinstance(w, _Said)], now)
+        results: list[Any] = []
+        for wish in wishes:
+            match wish:
+                case _Begin():
+                    results.append(begun.pop(0))
+                case _Greet(conversation):
+                    results.append(await self._greet(connection, conversation))
+                case _:
+                    await self._other(connection, wish, now)
+                    results.append(None)
+        if now - self._tidied > _TIDY_SECONDS:
+            self._tidied = now
+            await self._tidy(connection, now)
+        return results
+
+    async def _other(self, connection: AsyncConnection, wish: _Wish, now: float) -> None:
+        match wish:
+            case _At(place):
+                await self._at(connection, place, now)
+            case _Forget(conversation):
+                await self._forget(connection, conversation)
+            case _Missed(words):
+                await self._missed(connection, words, now)
+            case _:
+                pass  # begun, kept and said together, greeted by itself
+
+    async def _begin(self, connection: AsyncConnection, wishes: Sequence[_Begin], now: float) -> list[Begun]:
+        if not wishes:
+            return []
+        ids = sorted({w.activity for w in wishes if w.activity})
+        fresh: set[str] = set()
+        if ids:
+            rows = self._insert(seen).values([{"activity": i, "at": now} for i in ids])
+            inserted = await connection.execute(rows.on_conflict_do_nothing().returning(seen.c.activity))
+            fresh = set(inserted.scalars())
+        keys = {w.key for w in wishes}
+        query = select(memories.c.key, memories.c.value)
+        found = await connection.execute(query.where(memories.c.key.in_(keys), memories.c.at > now - MEMORY_SECONDS))
+        kept = {key: decoded(json.loads(value)) for key, value in found}
+        begun = []
+        for wish in wishes:
+            new = not wish.activity or wish.activity in fresh
+            fresh.discard(wish.activity)  # the same activity twice in one batch
+            memory = kept.get(wish.key)
+            begun.append(Begun(new, memory if isinstance(memory, Memory) else Memory()))
+        return begun
+
+    async def _keep(self, connection: AsyncConnection, wishes: Sequence[_Keep], now: float) -> None:
+        last = {w.key: w for w in wishes}
+        if last:
+            rows = [
+                {"key": k, "conversation": w.conversation, "value": w.value, "at": now} for k, w in sorted(last.items())
+            ]
+            insert = self._insert(memories).values(rows)
+            new = insert.excluded
+            await connection.execute(
+                insert.on_conflict_do_update(index_elements=["key"], set_={"value": new.value, "at": new.at})
+            )
+
+    async def _note(self, connection: AsyncConnection, wishes: Sequence[_Said], now: float) -> None:
+        rows = {w.activity: w for w in wishes}
+        if rows:
+            values = [
+                {"activity": a, "intent": w.intent, "kind": w.kind, "entities": w.entities, "at": now}
+                for a, w in sorted(rows.items())
+            ]
+            await connection.execute(self._insert(answers).values(values).on_conflict_do_nothing())
+
+    async def _at(self, connection: AsyncConnection, place: Place, now: float) -> None:
+        values = {
+            "conversation": place.conversation, "tenant": place.tenant, "service_url": place.service_url,
+            "kind": place.kind, "bot": place.bot, "greeted": 0, "at": now,
+        }  # fmt: skip
+        renewed = {k: values[k] for k in ("tenant", "service_url", "kind", "bot", "at")}
+        insert = self._insert(conversations).values(values)
+        await connection.execute(insert.on_conflict_do_update(index_elements=["conversation"], set_=renewed))
+
+    async def _greet(self, connection: AsyncConnection, conversation: str) -> bool:
+        mine = conversations.c.conversation == conversation
+        update = conversations.update().where(mine, conversations.c.greeted == 0).values(greeted=1)
+        return bool((await connection.execute(update)).rowcount)
+
+    async def _forget(self, connection: AsyncConnection, conversation: str) -> None:
+        await connection.execute(delete(conversations).where(conversations.c.conversation == conversation))
+        await connection.execute(delete(memories).where(memories.c.conversation == _hash(conversation)))
+
+    async def _missed(self, connection: AsyncConnection, words: str, now: float) -> None:
+        insert = self._insert(misses).values(words=words, count=1, at=now)
+        more = {"count": misses.c.count + 1, "at": now}
+        await connection.execute(insert.on_conflict_do_update(index_elements=["words"], set_=more))
+
+    async def _tidy(self, connection: AsyncConnection, now: float) -> None:
+        for table, age in ((seen, _SEEN_SECONDS), (memories, MEMORY_SECONDS), (answers, _ANSWER_SECONDS)):
+            await connection.execute(delete(table).where(table.c.at < now - age))
+
+
+def answer_key(conversation: str, activity: str) -> str:
+    """Returns under which id what the bot's message `activity` answered is noted."""
+    return _hash(conversation, activity)
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
