@@ -1,5 +1,9 @@
 """Opens the state: an embedded SQLite file, or PostgreSQL by URL, brought to the newest schema."""
 
+import asyncio
+import sqlite3
+import time
+from contextlib import closing
 from pathlib import Path
 
 from alembic import command
@@ -13,7 +17,7 @@ __all__ = ["migrate", "open_state", "state_url"]
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 0x6B61696B
-_BUSY_MS = 10_000
+_BUSY_MS, _TRIES = 10_000, 100
 
 
 def state_url(where: str) -> URL:
@@ -29,10 +33,10 @@ def state_url(where: str) -> URL:
 async def open_state(url: URL) -> AsyncEngine:
     """Returns an engine of the state, its schema the newest.  The folder of an SQLite file is made where missing.
 
-    Raises OSError or sqlalchemy.exc.SQLAlchemyError where it cannot be opened.
+    Raises OSError, sqlite3.Error or sqlalchemy.exc.SQLAlchemyError where it cannot be opened.
     """
     if url.get_backend_name() == "sqlite":
-        Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+        await asyncio.to_thread(_make_file, Path(url.database or ""))
         engine = create_async_engine(url)
         event.listen(engine.sync_engine, "connect", _prepare)
     else:
@@ -43,9 +47,23 @@ async def open_state(url: URL) -> AsyncEngine:
     return engine
 
 
+def _make_file(path: Path) -> None:
+    """Makes the folder and the file, with its log of writes; that switch does not wait for others by itself."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for attempt in range(_TRIES):
+        try:
+            with closing(sqlite3.connect(path, timeout=_BUSY_MS / 1000)) as connection:
+                connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if attempt == _TRIES - 1:
+                raise
+            time.sleep(0.05)
+
+
 def _prepare(connection: object, _: object) -> None:
     cursor = connection.cursor()  # type: ignore[attr-defined]
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={_BUSY_MS}", "foreign_keys=ON"):
+    for pragma in (f"busy_timeout={_BUSY_MS}", "synchronous=NORMAL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
