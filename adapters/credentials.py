@@ -8,7 +8,6 @@ import aiohttp
 
 __all__ = ["Credentials"]
 
-_AUTHORITY = "https://login.microsoftonline.com"
 _SCOPE = "https://api.botframework.com/.default"
 _EARLY = 300
 _TIMEOUT = aiohttp.ClientTimeout(total=10, connect=3)
@@ -19,7 +18,7 @@ class Credentials:
 
     def __init__(
         self, session: aiohttp.ClientSession, app_id: str, secret: str, tenant_id: str,
-        authority: str = _AUTHORITY, clock: Callable[[], float] = time.monotonic,
+        authority: str, clock: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
         """Takes who the bot is; `authority` is the identity provider."""
         self._session, self._clock = session, clock

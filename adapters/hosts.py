@@ -1,9 +1,30 @@
 """Which hosts the bot may answer to: the channel's service hosts, or this machine in development."""
 
 import ipaddress
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-__all__ = ["Hosts", "is_loopback"]
+__all__ = ["BOT_FRAMEWORK", "ChannelService", "Hosts", "is_loopback"]
+
+
+@dataclass(frozen=True)
+class ChannelService:
+    """Who the channel is: where its keys are published, who signs, and who gives out the bot's own tokens.
+
+    With `dangerously_on_this_machine` the service is a double on this machine; the server then listens only here.
+    """
+
+    metadata_url: str
+    issuer: str
+    authority: str
+    dangerously_on_this_machine: bool = False
+
+
+BOT_FRAMEWORK = ChannelService(
+    "https://login.botframework.com/v1/.well-known/openidconfiguration",
+    "https://api.botframework.com",
+    "https://login.microsoftonline.com",
+)
 
 
 def is_loopback(host: str) -> bool:

@@ -6,9 +6,10 @@ from bot import wording
 from bot.messages import Answer, Block, Table
 from bot.numbers import DASH
 
-__all__ = ["plain_text"]
+__all__ = ["ROWS", "plain_text"]
 
-_ROWS = 30
+ROWS = 30
+"""Rows of a table on one page."""
 
 
 def plain_text(answer: Answer) -> str:
@@ -34,9 +35,9 @@ def _block(block: Block) -> str:
 
 
 def _table(table: Table) -> list[str]:
-    lines = [_row(table.columns, row) for row in table.rows[:_ROWS]]
-    if len(table.rows) > _ROWS:
-        lines.append(f"（ほか{len(table.rows) - _ROWS}件）")
+    lines = [_row(table.columns, row) for row in table.rows[:ROWS]]
+    if len(table.rows) > ROWS:
+        lines.append(f"（ほか{len(table.rows) - ROWS}件）")
     return lines
 
 

@@ -10,12 +10,17 @@ import aiohttp
 from aiohttp import web
 
 from adapters.connector import Connector
-from adapters.conversations import Conversations
+from adapters.conversing import Conversing
 from adapters.credentials import Credentials
-from adapters.hosts import Hosts
+from adapters.health import Health
+from adapters.hosts import BOT_FRAMEWORK, ChannelService, Hosts
+from adapters.limits import RateLimit
 from adapters.logs import logger
 from adapters.settings import Settings
-from adapters.teams import TeamsAdapter, TeamsBot
+from adapters.state.database import open_state, state_url
+from adapters.state.opinions import Opinions
+from adapters.state.turns import Turns
+from adapters.teams import TeamsAdapter
 from adapters.tokens import KeyStore, Tokens
 from adapters.web import Front, create_app
 from bot.answering import Answering
@@ -32,6 +37,7 @@ async def running_server(
     answering: Answering,
     today: Callable[[], date],
     version: str,
+    service: ChannelService = BOT_FRAMEWORK,
     *,
     dangerously_allow_unauthenticated: bool = False,
 ) -> AsyncIterator[int]:
@@ -41,28 +47,44 @@ async def running_server(
     this machine.
     """
     open_to_all = dangerously_allow_unauthenticated
-    hosts = Hosts(settings.service_hosts, loopback_only=open_to_all)
-    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
-        if open_to_all:
-            connector, tokens = Connector(session, hosts), None
-        else:
-            secret = settings.app_secret.get_secret_value()
-            credentials = Credentials(session, settings.app_id, secret, settings.tenant_id)
-            connector = Connector(session, hosts, credentials.token)
-            tokens = Tokens(KeyStore(session), settings.app_id, settings.tenant_id)
+    here = open_to_all or service.dangerously_on_this_machine
+    hosts = Hosts(settings.service_hosts, loopback_only=here)
+    health = Health(version, None if open_to_all else settings.secret_expires, today)
+    engine = await open_state(state_url(settings.state))
+    async with (
+        aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session,
+        Turns(engine) as turns,
+    ):
+        connector, tokens = _channel(settings, session, hosts, None if open_to_all else service)
         adapter = TeamsAdapter(connector)
-        bot = TeamsBot(answering, Conversations(), today)
-        front = Front(lambda body: adapter.turn(body, bot), hosts, tokens, lambda: {"status": "ok", "version": version})
+        limit = RateLimit(settings.messages_per_minute)
+        bot = Conversing(answering, turns, Opinions(engine), limit, today)
+        front = Front(lambda body: adapter.turn(body, bot), hosts, tokens, health.report)
         runner = web.AppRunner(create_app(front), access_log=None, keepalive_timeout=_KEEPALIVE_SECONDS)
         await runner.setup()
         try:
-            site = web.TCPSite(runner, _LOOPBACK if open_to_all else settings.host, settings.port)
+            site = web.TCPSite(runner, _LOOPBACK if here else settings.host, settings.port)
             await site.start()
             port: int = runner.addresses[0][1]
             logger().info("started", port=port, mode="dev" if open_to_all else "production", version=version)
+            health.warn()
             yield port
         finally:
             await runner.cleanup()
+    await engine.dispose()
+
+
+def _channel(
+    settings: Settings, session: aiohttp.ClientSession, hosts: Hosts, service: ChannelService | None
+) -> tuple[Connector, Tokens | None]:
+    """Returns what replies go through and what checks the channel's tokens, None where nobody has to show one."""
+    if service is None:
+        return Connector(session, hosts), None
+    secret = settings.app_secret.get_secret_value()
+    credentials = Credentials(session, settings.app_id, secret, settings.tenant_id, service.authority)
+    keys = KeyStore(session, service.metadata_url)
+    tokens = Tokens(keys, settings.app_id, settings.tenant_id, service.issuer)
+    return Connector(session, hosts, credentials.token), tokens
 
 
 async def serve_until_stopped(

@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     )  # fmt: skip
     secret_expires: date | None = None
     log_level: str = "INFO"
+    state: str = str(Path.home() / ".local" / "share" / "kaikaku-navi" / "state.db")
+    messages_per_minute: Annotated[int, Field(ge=1)] = 20
     data: Path | None = None
     cache: Path | None = None
 

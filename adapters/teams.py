@@ -1,38 +1,64 @@
-"""Teams: an activity becomes a question, an answer becomes an activity.  The only module that knows botbuilder."""
+"""The adapter for Teams: JSON becomes an activity, and what the bot says goes back.  Knows botbuilder."""
 
-import re
 import uuid
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from botbuilder.core import ActivityHandler, BotAdapter, InvokeResponse, TurnContext
-from botbuilder.schema import Activity, ActivityTypes, ConversationReference, DeliveryModes, ResourceResponse
+from botbuilder.schema import (
+    Activity,
+    ChannelAccount,
+    ConversationAccount,
+    ConversationReference,
+    DeliveryModes,
+    ResourceResponse,
+)
 
 from adapters.connector import Connector
-from adapters.conversations import Conversations
 from adapters.logs import logger
-from adapters.plaintext import plain_text
+from adapters.replies import Payload, text_message
 from bot import wording
-from bot.answering import Answering
-from bot.messages import Question
 
-__all__ = ["TeamsAdapter", "TeamsBot", "without_mention"]
+__all__ = ["TeamsAdapter", "activity_of"]
 
-_BLANKS = re.compile(r"[ \u00a0\u3000]+")
+_BUFFER = "kaikaku.buffer"
 
 
-def without_mention(text: str, entities: list[dict[str, Any]], own_id: str) -> str:
-    """Returns `text` without the first mention of the bot, found by its entity; nothing else is touched."""
-    for entity in entities:
-        mentioned = entity.get("mentioned")
-        if entity.get("type") != "mention" or not isinstance(mentioned, dict) or mentioned.get("id") != own_id:
-            continue
-        spelled = entity.get("text")
-        if isinstance(spelled, str) and spelled and spelled in text:
-            before, _, after = text.partition(spelled)
-            return _BLANKS.sub(" ", f"{before} {after}").strip()
-    return text
+def activity_of(body: dict[str, Any]) -> Activity:
+    """Returns an activity with the fields that the bot reads; `body` has the shape that adapters.inbound checks."""
+    conversation = body.get("conversation") or {}
+    return Activity(
+        type=body.get("type"),
+        id=body.get("id"),
+        timestamp=body.get("timestamp"),
+        channel_id=body.get("channelId"),
+        service_url=body.get("serviceUrl"),
+        conversation=ConversationAccount(
+            id=conversation.get("id"),
+            conversation_type=conversation.get("conversationType"),
+            tenant_id=conversation.get("tenantId"),
+        ),
+        from_property=_account(body.get("from")),
+        recipient=_account(body.get("recipient")),
+        text=body.get("text") if isinstance(body.get("text"), str) else "",
+        entities=body.get("entities") if isinstance(body.get("entities"), list) else [],
+        channel_data=body.get("channelData"),
+        value=body.get("value"),
+        name=body.get("name"),
+        action=body.get("action"),
+        reply_to_id=body.get("replyToId"),
+        delivery_mode=body.get("deliveryMode"),
+        members_added=_accounts(body.get("membersAdded")),
+        members_removed=_accounts(body.get("membersRemoved")),
+    )
+
+
+def _account(value: Any) -> ChannelAccount:
+    found = value if isinstance(value, dict) else {}
+    return ChannelAccount(id=found.get("id"), aad_object_id=found.get("aadObjectId"))
+
+
+def _accounts(values: Any) -> list[ChannelAccount]:
+    return [_account(v) for v in values] if isinstance(values, list) else []
 
 
 class TeamsAdapter(BotAdapter):
@@ -49,7 +75,7 @@ class TeamsAdapter(BotAdapter):
         A message that fails is answered with a sentence and a reference number and still gets 200, so that the
         channel does not send it again; a failed invoke gets 500.
         """
-        context = TurnContext(self, Activity().deserialize(body))
+        context = TurnContext(self, activity_of(body))
         try:
             await self.run_pipeline(context, bot.on_turn)
         except Exception as error:
@@ -57,33 +83,38 @@ class TeamsAdapter(BotAdapter):
             logger().error("turn_failed", reference=reference, error=type(error).__name__)
             if body.get("type") == "invoke":
                 return 500, None
-            await context.send_activity(message(wording.FAILED.format(reference=reference)))
+            await self.say(context, text_message(wording.FAILED.format(reference=reference)))
         if context.activity.delivery_mode == DeliveryModes.expect_replies:
-            return 200, {"activities": [a.serialize() for a in context.buffered_reply_activities]}
+            return 200, {"activities": context.turn_state.get(_BUFFER, [])}
         invoked: InvokeResponse | None = context.turn_state.get(self._INVOKE_RESPONSE_KEY)
         if invoked is not None:
             return int(invoked.status), invoked.body
         return (501, None) if body.get("type") == "invoke" else (200, None)
 
-    async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[ResourceResponse]:
-        """Sends `activities`; returns the ids that the service gave them."""
-        sent = []
+    async def say(self, context: TurnContext, payload: Payload) -> str:
+        """Sends a message as a reply to the turn's activity; returns the id that the service gave it, "" for none."""
         incoming = context.activity
+        message = {
+            **payload,
+            "channelId": incoming.channel_id,
+            "conversation": {"id": incoming.conversation.id},
+            "from": {"id": incoming.recipient.id},
+            "recipient": {"id": incoming.from_property.id},
+            "replyToId": incoming.id,
+        }
+        if incoming.delivery_mode == DeliveryModes.expect_replies:
+            context.turn_state.setdefault(_BUFFER, []).append(message)
+            return ""
+        sent = await self._connector.reply(incoming.service_url, incoming.conversation.id, incoming.id or "", message)
+        if not sent.ok:
+            logger().warning("reply_refused", status=sent.status)
+        return sent.id
+
+    async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[ResourceResponse]:
+        """Takes the response to an invoke, which botbuilder sends as an activity; other messages go through `say`."""
         for activity in activities:
-            if activity.type == ActivityTypes.invoke_response:
-                context.turn_state[self._INVOKE_RESPONSE_KEY] = activity.value
-                sent.append(ResourceResponse(id=""))
-            elif incoming.delivery_mode == DeliveryModes.expect_replies:
-                context.buffered_reply_activities.append(activity)
-                sent.append(ResourceResponse(id=""))
-            else:
-                result = await self._connector.reply(
-                    incoming.service_url, incoming.conversation.id, activity.reply_to_id or "", activity.serialize()
-                )
-                if not result.ok:
-                    logger().warning("reply_refused", status=result.status)
-                sent.append(ResourceResponse(id=result.id))
-        return sent
+            context.turn_state[self._INVOKE_RESPONSE_KEY] = activity.value
+        return [ResourceResponse(id="") for _ in activities]
 
     async def update_activity(self, context: TurnContext, activity: Activity) -> ResourceResponse:
         """Not used: the bot does not change what it said."""
@@ -92,30 +123,3 @@ class TeamsAdapter(BotAdapter):
     async def delete_activity(self, context: TurnContext, reference: ConversationReference) -> None:
         """Not used: the bot does not take back what it said."""
         raise NotImplementedError
-
-
-def message(text: str) -> Activity:
-    """Returns a plain message."""
-    return Activity(type=ActivityTypes.message, text=text, text_format="plain", locale="ja-JP")
-
-
-class TeamsBot(ActivityHandler):
-    """What the bot does with activities."""
-
-    def __init__(self, answering: Answering, conversations: Conversations, today: Callable[[], date]) -> None:
-        """Takes the bot, the memory of conversations, and what day it is in Japan."""
-        super().__init__()
-        self._answering, self._conversations, self._today = answering, conversations, today
-
-    async def on_message_activity(self, turn_context: TurnContext) -> None:
-        """Answers a message."""
-        activity = turn_context.activity
-        entities = [
-            e if isinstance(e, dict) else {**e.additional_properties, "type": e.type} for e in activity.entities or []
-        ]
-        text = without_mention(activity.text or "", entities, activity.recipient.id if activity.recipient else "")
-        key = f"{activity.conversation.id}|{activity.from_property.id}"
-        answer, memory = self._answering.answer(Question(text, self._today()), self._conversations.recall(key))
-        self._conversations.keep(key, memory)
-        logger().info("answered", kind=answer.kind, intent=answer.intent, count=len(answer.facts))
-        await turn_context.send_activity(message(plain_text(answer)))

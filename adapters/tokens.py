@@ -14,8 +14,6 @@ from adapters.logs import logger
 
 __all__ = ["KeyStore", "Tokens", "bearer"]
 
-OPENID = "https://login.botframework.com/v1/.well-known/openidconfiguration"
-ISSUER = "https://api.botframework.com"
 _LEEWAY = 300
 _MAX_TOKEN = 8192
 _TIMEOUT = aiohttp.ClientTimeout(total=10, connect=3)
@@ -37,7 +35,7 @@ class KeyStore:
     """
 
     session: aiohttp.ClientSession
-    metadata_url: str = OPENID
+    metadata_url: str
     fresh: float = 86_400
     retry: float = 60
     clock: Callable[[], float] = time.monotonic
@@ -91,7 +89,7 @@ def bearer(header: str) -> str | None:
 class Tokens:
     """Decides whether an activity comes from the channel, for this bot and tenant."""
 
-    def __init__(self, keys: KeyStore, app_id: str, tenant_id: str, issuer: str = ISSUER) -> None:
+    def __init__(self, keys: KeyStore, app_id: str, tenant_id: str, issuer: str) -> None:
         """Takes the channel's keys and who the bot is."""
         self._keys, self._app_id, self._tenant_id, self._issuer = keys, app_id, tenant_id, issuer
 

@@ -1,15 +1,22 @@
 """The three verbs: understand a question, look it up, render the answer.  Nothing is sent, nothing is kept."""
 
+from dataclasses import replace
+
 from bot.findings import Finding, SeveralFinding
-from bot.intents import Ask, Intent, about, subjects
+from bot.intents import Ask, Intent, Unknown, about, subjects
 from bot.lookup import look_up
-from bot.messages import Answer, Memory, Question
+from bot.lookup.figures import figure_of
+from bot.messages import Answer, Memory, Question, Suggestion
 from bot.render import render
+from bot.render.figures import suggestion
 from bot.understand import understand
 from knowledge.names import Names
 from knowledge.store import Store
+from knowledge.text import normalise
 
 __all__ = ["Answering"]
+
+_TYPED = 100
 
 
 class Answering:
@@ -24,7 +31,18 @@ class Answering:
         intents = understand(question.text, question.today, self._names, memory)
         asked = [(intent, look_up(intent, self._store)) for intent in intents]
         answer = render(asked, self._store.plan)
+        if isinstance(intents[0], Unknown):
+            answer = replace(answer, missed=intents[0].words)
         return answer, _remember(memory, asked, answer)
+
+    def again(self, intent: Intent) -> Answer:
+        """Returns the answer to an intent that was understood before.  Raises LookupError for unknown entities."""
+        return render([(intent, look_up(intent, self._store))], self._store.plan)
+
+    def suggest(self, text: str, limit: int) -> list[Suggestion]:
+        """Returns up to `limit` indicators whose names hold `text` as far as it is typed, with their newest figures."""
+        found = self._names.starting(normalise(text)[:_TYPED], ("kpi", "ref"))[:limit]
+        return [suggestion(figure_of(self._store, entity)) for entity in found]
 
 
 def _remember(memory: Memory, asked: list[tuple[Intent, list[Finding]]], answer: Answer) -> Memory:

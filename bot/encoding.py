@@ -1,4 +1,4 @@
-"""What a conversation remembers, and what a button asks, as JSON: intents and memories out, and back if they are sound."""
+"""Intents and memories as JSON, for what must outlive a turn: out, and back if they are sound."""
 
 from dataclasses import fields, is_dataclass
 from functools import cache

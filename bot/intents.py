@@ -137,17 +137,21 @@ class Define:
 
 @dataclass(frozen=True)
 class Help:
-    """Help, a greeting or thanks: `topic`."""
+    """Help: `topic` is help, greeting, thanks, or welcome where the bot is new."""
 
     topic: str = "help"
 
 
 @dataclass(frozen=True)
 class Unknown:
-    """Nothing of the plan was meant, or it could not be told; `nearest` may be what was meant."""
+    """Nothing of the plan was meant, or it could not be told; `nearest` may be what was meant.
+
+    `words` are those that named nothing; they say why, not what.
+    """
 
     nearest: Entities = ()
     reason: str = ""
+    words: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.intents import Intent
 
-__all__ = ["Answer", "Block", "Choice", "Fact", "Memory", "Point", "Question", "Table"]
+__all__ = ["Answer", "Block", "Choice", "Fact", "Memory", "Point", "Question", "Suggestion", "Table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,9 @@ class Point:
 class Block:
     """A part of an answer about one thing.
 
-    `headline` is the answer in a sentence; `details` are label and value; `status` one of knowledge.model.Status
-    or ""; `points` draw a trend; `notes` are remarks on the figures; `source` says where they stand.
+    `headline` is the answer in a sentence; `value` the figure that was asked for, to be shown large ("" for none);
+    `details` are label and value; `status` one of knowledge.model.Status or ""; `points` draw a trend; `notes` are
+    remarks on the figures; `source` says where they stand.
     """
 
     title: str
@@ -79,11 +80,15 @@ class Block:
     unit: str = ""
     notes: tuple[str, ...] = ()
     source: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reply.  `kind`: answer, choices, none or help; `intent` as in docs/contract.md; `next`: further questions."""
+    """A reply.  `kind`: answer, choices, none or help; `intent` as in docs/contract.md.
+
+    `next` are further questions; `missed` the words that named nothing, where nothing was understood.
+    """
 
     kind: str
     intent: str
@@ -92,6 +97,17 @@ class Answer:
     choices: tuple[Choice, ...] = ()
     blocks: tuple[Block, ...] = ()
     next: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A name that may be meant while somebody types: `shown` is its newest figure and status, `question` complete."""
+
+    entity: str
+    name: str
+    shown: str
+    question: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ _SECTION_WORD = re.compile(r"(?:課|室|局|センター|事務所|係|部)$")
 _FIGURES = (("kpi", "ref"), ("item",), ("kgi",), ("reform",), ("goal",))
 _GROUPS = (("item",), ("kgi",), ("reform",), ("goal",), ("kpi", "ref"))
 _THINGS = (("kpi", "ref", "item"), ("reform", "goal", "kgi"))
-_FEW = 3
+_FEW, _WORDS = 3, 5
 _MANY = ("select", "count", "list")
 _PREFER = {
     **dict.fromkeys(("overview", "count", "list"), _GROUPS),
@@ -70,8 +70,15 @@ def understand(text: str, today: date, names: Names, memory: Memory) -> list[Int
     if asked:
         return list(dict.fromkeys(asked))
     helps = [i for _, i in found if isinstance(i, Help)]
-    unknown = [i for c, i in found if isinstance(i, Unknown) and (c.named_something or i.reason)]
+    unknown = [
+        replace(i, words=_strange(c)) for c, i in found if isinstance(i, Unknown) and (c.named_something or i.reason)
+    ]
     return [*(unknown[:1] or helps[:1] or [found[0][1]])]
+
+
+def _strange(clause: Clause) -> tuple[str, ...]:
+    """Returns the nouns that were not understood; names of people and places are left out."""
+    return tuple(w.key for w in clause.topic if w not in clause.light and w.kind == "noun")[:_WORDS]
 
 
 def _takes_over(before: tuple[Clause, Intent], clause: Clause, intent: Intent) -> bool:

@@ -23,6 +23,12 @@ CUMULATIVE = "累計の値です"
 THANKS = "どういたしまして。ほかにも気になる指標があればお尋ねください。"
 GREETING = "こんにちは、改革ナビです。{plan}の指標、目標と実績、担当の所属をお答えします。"
 HELP = "{plan}についてお答えします。指標の名前と年度を書いてお尋ねください（年度を省くと最新の実績をお答えします）。"
+WELCOME = "改革ナビを追加していただき、ありがとうございます。{plan}の指標、目標と実績、担当の所属をお答えします。"
+FIND_LABEL, FIND_EXAMPLE, FIND_BUTTON = "指標の名前で探す", "例: 電子決裁", "調べる"
+NEXT_PAGE, PREVIOUS_PAGE = "次の30件", "前の30件"
+TOO_MANY = "続けてたくさんのご質問をいただきました。少し時間をおいてお尋ねください。"
+OLD_BUTTON = "このボタンの内容は古くなりました。もう一度お尋ねください。"
+NO_SUGGESTION = "当てはまる指標がありません"
 HELP_EXAMPLES = (
     "R4の電子決裁率は?",
     "残業の担当課は?",
@@ -42,6 +48,11 @@ ELSEWHERE = "お答えできるのは{plan}に載っていることだけです�
 UNSUPPORTED = "その聞き方にはまだお答えできません。"
 UNCERTAIN = "※{what}は原資料の表から一つに決まらない値です（{note}）。"
 MEASURES = {"actual": ACTUAL, "target": TARGET, "rate": RATE, "baseline": BASELINE}
+
+
+def rows_shown(first: int, last: int, total: int) -> str:
+    """Which rows of a long table a page shows."""
+    return f"{total}件のうち{first}から{last}件目"
 
 
 def value(year: str, name: str, shown: str) -> str:

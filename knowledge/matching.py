@@ -118,6 +118,19 @@ class Matcher:
         document = self._documents.get(entity)
         return tuple(document.labels) if document else ()
 
+    def containing(self, key: str, reading: str, kinds: frozenset[str]) -> list[str]:
+        """Returns the entities of `kinds` with a name that holds a loose `key` or a `reading`; "" is held by all.
+
+        Those with a name that begins so come first.
+        """
+        heads = (key, reading or key)
+        found = []
+        for entity, document in self._documents.items():
+            if _kind(entity) in kinds and (key in document.keys or (reading and reading in document.readings)):
+                begins = any(n.key.startswith(heads) or n.reading.startswith(heads) for n in document.labels)
+                found.append((not begins, self._order[entity], entity))
+        return [entity for _, _, entity in sorted(found)]
+
     # -- exact ---------------------------------------------------------------------------------------------------
     def hits(self, text: str, words: Sequence[Word]) -> list[Hit]:
         """Returns the stretches of normalised `text` (whose words are `words`) that spell or sound like labels.

@@ -4,13 +4,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from knowledge.documents import loose
 from knowledge.matching import Candidate, Hit, Matcher
 from knowledge.readings import Word, romaji_reading, words
 from knowledge.store import Store
+from knowledge.text import key
 
 __all__ = ["Named", "Names", "Reference", "Span"]
 
 Span = tuple[int, int]
+
+_SUGGESTED = 0.6
+"""Share of the words that a name must account for to be suggested."""
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _DIGITS = {c: i for i, c in enumerate("一二三四五六七八九十", start=1)}
@@ -79,6 +84,18 @@ class Names:
     ) -> list[Candidate]:
         """Returns what `words` may name among entities of `kinds`, best first (see knowledge.matching)."""
         return self._matcher.rank(words, hits, frozenset(kinds), light)
+
+    def starting(self, text: str, kinds: Iterable[str]) -> list[str]:
+        """Returns the entities of `kinds` whose names hold normalised `text` as far as it is typed, best first.
+
+        Where no name holds it, those that its words may name.
+        """
+        kinds = frozenset(kinds)
+        named = self.read(text)
+        reading = "".join(w.reading or w.key for w in named.words if w.key != "ノ")
+        found = self._matcher.containing(loose(key(text)), reading if len(reading) > 1 else "", kinds)
+        content = [w for w in self.merged(named) if w.kind != "other"]
+        return found or [c.entity for c in self.rank(content, named.hits, kinds) if c.explained >= _SUGGESTED]
 
     def references(self, text: str) -> list[Reference]:
         """Returns the places where normalised `text` names something by number: KGI③, 改革7, 目標Ⅱ, 項目11①, 11-1."""

@@ -9,7 +9,7 @@ from bot.periods import Period, western
 from knowledge.model import Indicator, Measure, Result
 from knowledge.store import Store
 
-__all__ = ["asked_years", "figure", "latest_year", "trend", "year_figures"]
+__all__ = ["asked_years", "figure", "figure_of", "latest_year", "trend", "year_figures"]
 
 
 def year_figures(store: Store, indicator: Indicator, year: str) -> YearFigures:
@@ -80,6 +80,14 @@ def figure(store: Store, intent: Figures, indicator: Indicator) -> FigureFinding
         plan_years=(store.baseline_year, *store.plan_years),
         claim=intent.claim,
     )
+
+
+def figure_of(store: Store, entity: str) -> FigureFinding:
+    """Returns the newest figure of an indicator.  Raises LookupError for an unknown one."""
+    indicator = store.indicator(entity)
+    if indicator is None:
+        raise LookupError(entity)
+    return figure(store, Figures((entity,)), indicator)
 
 
 def _later(store: Store, indicator: Indicator, years: tuple[str, ...]) -> Iterable[Result]:

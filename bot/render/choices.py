@@ -147,6 +147,8 @@ def help_answer(finding: HelpFinding, plan: Plan) -> Answer:
     if finding.topic == "thanks":
         return Answer("help", "other", blocks=(Block("", wording.THANKS),))
     text = wording.HELP.format(plan=plan.title)
-    if finding.topic == "greeting":
-        text = wording.GREETING.format(plan=plan.title) + "\n" + text
-    return Answer("help", "other", blocks=(Block("", text),), next=wording.HELP_EXAMPLES)
+    first = {"greeting": wording.GREETING, "welcome": wording.WELCOME}.get(finding.topic, "")
+    if first:
+        text = first.format(plan=plan.title) + "\n" + text
+    examples = wording.HELP_EXAMPLES[:3] if finding.topic == "welcome" else wording.HELP_EXAMPLES
+    return Answer("help", "other", blocks=(Block("", text),), next=examples)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from bot import wording
 from bot.findings import FigureFinding, TrendFinding, YearFigures
-from bot.messages import Block, Fact, Point, Table
+from bot.messages import Block, Fact, Point, Suggestion, Table
 from bot.numbers import DASH, change, is_figure, signed, with_unit
 from bot.periods import western, year_label
 from bot.render.facts import change_fact, result_fact, sections_fact, source_of, year_facts
 from knowledge.model import Indicator, ItemSection, Result, Status
 
-__all__ = ["figure_blocks", "figure_next", "trend_block"]
+__all__ = ["figure_blocks", "figure_next", "suggestion", "trend_block"]
 
 _POINTS = "ポイント"
 _SMALLER_IS_BETTER = "lower"
@@ -118,12 +118,20 @@ def _block(
     return Block(
         title=finding.indicator.name,
         headline=headline,
+        value=_large(finding, figures),
         details=tuple(details),
-        status=figures.status.value,
+        status="" if finding.measures[:1] == ("target",) else figures.status.value,
         unit=finding.indicator.unit or "",
         notes=tuple(notes),
         source=source_of(finding.indicator),
     )
+
+
+def _large(finding: FigureFinding, figures: YearFigures) -> str:
+    """Returns the figure that was asked for, "" where there is none."""
+    asked = {"target": figures.target, "rate": figures.rate}.get(finding.measures[0], figures.actual)
+    shown = asked if is_figure(asked) else None
+    return with_unit(shown) if shown else ""
 
 
 def _latest_note(finding: FigureFinding, facts: list[Fact]) -> list[str]:
@@ -165,6 +173,7 @@ def _baseline(finding: FigureFinding) -> tuple[Block, list[Fact]]:
     return Block(
         title=name,
         headline=headline,
+        value=with_unit(base) if is_figure(base) else "",
         details=((wording.SECTIONS, _lead(finding.sections)),),
         unit=finding.indicator.unit or "",
         notes=tuple(_uncertain([base])),
@@ -191,6 +200,14 @@ def figure_next(finding: FigureFinding) -> list[str]:
     if finding.indicator.kind == "kpi" and "target" not in finding.measures:
         questions.append(f"{name}の目標は?")
     return [*questions, f"実施項目{finding.indicator.item}の担当課は?"]
+
+
+def suggestion(finding: FigureFinding) -> Suggestion:
+    """Returns an indicator as it is offered while somebody types its name."""
+    indicator, figures = finding.indicator, finding.years[0]
+    shown = f"{year_label(figures.year)} {with_unit(figures.actual)}" if is_figure(figures.actual) else ""
+    status = f"（{wording.STATUS[figures.status]}）" if indicator.kind == "kpi" else ""
+    return Suggestion(indicator.entity, indicator.name, f"{shown}{status}", f"{indicator.name}は?")
 
 
 def trend_block(finding: TrendFinding) -> tuple[Block, list[Fact]]:

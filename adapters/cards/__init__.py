@@ -1,0 +1,1 @@
+"""Adaptive Cards: the one place that knows their JSON."""

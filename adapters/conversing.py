@@ -1,0 +1,184 @@
+"""The manners of a conversation in Teams: what is answered, what is greeted, what is forgotten.  Knows botbuilder."""
+
+import asyncio
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
+from botbuilder.schema import Activity
+
+from adapters.limits import RateLimit
+from adapters.logs import logger
+from adapters.replies import CARD, answer_card, answer_message, text_message
+from adapters.searching import extension_results, typeahead_results
+from adapters.state.batches import StateError
+from adapters.state.opinions import Opinions
+from adapters.state.turns import Begun, Place, Turns, answer_key
+from adapters.teams import TeamsAdapter
+from bot import wording
+from bot.answering import Answering
+from bot.encoding import decoded
+from bot.intents import Help, Intent
+from bot.messages import Answer, Memory, Question
+
+__all__ = ["Conversing", "without_mention"]
+
+_BLANKS = re.compile(r"[ \u00a0\u3000]+")
+_MAX_TEXT = 4000
+_PAGES = 1000
+
+
+def without_mention(text: str, entities: list[Any], own_id: str) -> tuple[str, bool]:
+    """Returns `text` without the first mention of the bot, found by its entity, and whether there was one."""
+    for entity in entities:
+        mentioned = entity.get("mentioned") if isinstance(entity, dict) and entity.get("type") == "mention" else None
+        if not isinstance(mentioned, dict) or mentioned.get("id") != own_id:
+            continue
+        spelled = entity.get("text")
+        if isinstance(spelled, str) and spelled and spelled in text:
+            before, _, after = text.partition(spelled)
+            return _BLANKS.sub(" ", f"{before} {after}").strip(), True
+        return text, True
+    return text, False
+
+
+class Conversing(ActivityHandler):
+    """What the bot does with activities."""
+
+    def __init__(
+        self, answering: Answering, turns: Turns, opinions: Opinions, limit: RateLimit, today: Callable[[], date]
+    ) -> None:
+        """Takes the bot, the state, how often a person may ask, and what day it is in Japan."""
+        super().__init__()
+        self._answering, self._turns, self._opinions = answering, turns, opinions
+        self._limit, self._notices, self._today = limit, RateLimit(1), today
+
+    # -- messages ------------------------------------------------------------------------------------------------
+    async def on_message_activity(self, turn_context: TurnContext) -> None:
+        """Answers a message, or a button that asks."""
+        activity = turn_context.activity
+        text, mentioned = without_mention(activity.text, activity.entities, activity.recipient.id)
+        asked = activity.value.get("ask") if isinstance(activity.value, dict) else None
+        if activity.conversation.conversation_type in ("groupChat", "channel") and not mentioned and not activity.value:
+            return
+        await self._answer(turn_context, asked if isinstance(asked, str) and asked else text)
+
+    async def on_message_update_activity(self, turn_context: TurnContext) -> None:
+        """Answers an edited message anew; a deleted one that came back is no news."""
+        data = turn_context.activity.channel_data
+        if isinstance(data, dict) and data.get("eventType") == "editMessage":
+            await self.on_message_activity(turn_context)
+
+    async def _answer(self, context: TurnContext, text: str) -> None:
+        activity: Activity = context.activity
+        conversation, person = activity.conversation.id, activity.from_property.id
+        self._turns.at(_place(activity))
+        begun = await self._begin(activity)
+        if not begun.new:
+            logger().info("repeated")
+            return
+        if not self._limit.take(person):
+            logger().info("limited")
+            if self._notices.take(person):
+                await _say(context, text_message(wording.TOO_MANY))
+            return
+        answer, memory = self._answering.answer(Question(text[:_MAX_TEXT], self._today()), begun.memory)
+        self._turns.missed(answer.missed)
+        kept = self._turns.keep(conversation, person, memory)
+        sent = await _say(context, answer_message(answer, memory.intent, activity.channel_id))
+        await asyncio.wait([kept])
+        if sent and answer.kind != "help":
+            self._turns.said(conversation, sent, answer.intent, answer.kind, answer.entities)
+        logger().info("answered", kind=answer.kind, intent=answer.intent, count=len(answer.facts))
+
+    async def _begin(self, activity: Activity) -> Begun:
+        """Returns how the turn begins; without the state it is answered as the first of its conversation."""
+        edited = f"|{activity.timestamp}" if activity.type == "messageUpdate" else ""
+        key = f"{activity.type}|{activity.id}{edited}" if activity.id else ""
+        try:
+            return await self._turns.begin(activity.conversation.id, key, activity.from_property.id)
+        except StateError:
+            return Begun(True, Memory())
+
+    # -- coming and going ----------------------------------------------------------------------------------------
+    async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
+        """Greets where the bot was added, forgets where it was removed."""
+        own = turn_context.activity.recipient.id
+        if any(m.id == own for m in turn_context.activity.members_added):
+            await self._greet(turn_context)
+        if any(m.id == own for m in turn_context.activity.members_removed):
+            await self._turns.forget(turn_context.activity.conversation.id)
+
+    async def on_installation_update(self, turn_context: TurnContext) -> None:
+        """Greets where the app was installed, forgets where it was uninstalled."""
+        if turn_context.activity.action in ("remove", "remove-upgrade"):
+            await self._turns.forget(turn_context.activity.conversation.id)
+        else:
+            await self._greet(turn_context)
+
+    async def _greet(self, context: TurnContext) -> None:
+        """Says what the bot does, once for a conversation: both kinds of update come."""
+        self._turns.at(_place(context.activity))
+        if await self._turns.greet(context.activity.conversation.id):
+            welcome = self._answering.again(Help("welcome"))
+            await _say(context, answer_message(welcome, None, context.activity.channel_id))
+
+    # -- invokes -------------------------------------------------------------------------------------------------
+    async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
+        """Answers what a card, the message extension or a thumb asks within the request; 501 for anything else."""
+        activity = turn_context.activity
+        match activity.name:
+            case "adaptiveCard/action":
+                body = self._act(activity.value)
+            case "composeExtension/query":
+                body = extension_results(activity.value, self._answering)
+            case "application/search":
+                body = typeahead_results(activity.value, self._answering)
+            case "message/submitAction":
+                body = await self._opinion(activity)
+            case _:
+                return InvokeResponse(status=501)
+        return InvokeResponse(status=200, body=body)
+
+    def _act(self, value: Any) -> dict[str, Any]:
+        """Returns another page of a table; pressed again it is the same page again."""
+        action = value.get("action") if isinstance(value, dict) else None
+        data = action.get("data") if isinstance(action, dict) and action.get("verb") == "page" else None
+        shown = self._page(data) if isinstance(data, dict) else None
+        if shown is None:
+            kind = "application/vnd.microsoft.activity.message"
+            return {"statusCode": 200, "type": kind, "value": wording.OLD_BUTTON}
+        answer, intent, page = shown
+        return {"statusCode": 200, "type": CARD, "value": answer_card(answer, intent, page)}
+
+    def _page(self, data: dict[str, Any]) -> tuple[Answer, Intent, int] | None:
+        intent, page = decoded(data.get("asked")), data.get("page")
+        if not isinstance(intent, Intent) or not isinstance(page, int) or not 0 <= page < _PAGES:
+            return None
+        try:
+            return self._answering.again(intent), intent, page
+        except LookupError:
+            return None
+
+    async def _opinion(self, activity: Activity) -> dict[str, Any]:
+        value = activity.value if isinstance(activity.value, dict) else {}
+        action = value.get("actionValue")
+        reaction = action.get("reaction") if isinstance(action, dict) else None
+        if value.get("actionName") == "feedback" and reaction in ("like", "dislike") and activity.reply_to_id:
+            await self._opinions.add(answer_key(activity.conversation.id, activity.reply_to_id), reaction)
+        return {}
+
+
+async def _say(context: TurnContext, payload: dict[str, Any]) -> str:
+    adapter: TeamsAdapter = context.adapter
+    return await adapter.say(context, payload)
+
+
+def _place(activity: Activity) -> Place:
+    data = activity.channel_data if isinstance(activity.channel_data, dict) else {}
+    tenant = data.get("tenant")
+    found = tenant.get("id") if isinstance(tenant, dict) else activity.conversation.tenant_id
+    kind = activity.conversation.conversation_type or "personal"
+    return Place(activity.conversation.id, str(found or ""), activity.service_url, kind, activity.recipient.id)
