@@ -120,10 +120,8 @@ def serve(
     cache: CacheOption = CACHE,
 ) -> None:
     """Bot Framework のメッセージを /api/messages で受けます。"""
-    import asyncio
-
     from adapters.logs import configure_logs
-    from adapters.server import serve_until_stopped
+    from adapters.server import run, serve_until_stopped
     from adapters.settings import SettingsError, read_settings
 
     try:
@@ -138,7 +136,7 @@ def serve(
         raise typer.Exit(2) from None
     configure_logs(settings.log_level)
     store = open_store(data, cache)
-    asyncio.run(
+    run(
         serve_until_stopped(
             settings.model_copy(update={"port": port} if port is not None else {}),
             build_answering(store),
