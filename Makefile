@@ -29,6 +29,10 @@ check: $(VENV)/run.stamp
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.bench
 
+# How well questions are understood; fails below the floors of tests/evaluation/floors.toml.
+evaluate: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.evaluation
+
 $(VENV)/pip.stamp:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 以降が必要です" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
