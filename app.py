@@ -113,6 +113,34 @@ def check(
 
 
 @app.command()
+def feedback(
+    limit: Annotated[int, typer.Option("--limit", min=1, help="それぞれ何件まで出すか")] = 30,
+    data: DataOption = OWN_DATA,
+    cache: CacheOption = CACHE,
+) -> None:
+    """よくないと言われた答えと、通じなかった言葉を、多い順に出します。"""
+    import asyncio
+    import sqlite3
+
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from adapters.feedback.showing import opinion_lines
+    from adapters.feedback.wording import NOT_OPENED
+    from adapters.settings import SettingsError, read_settings
+
+    try:
+        settings = read_settings(dev=True)
+        lines = asyncio.run(opinion_lines(settings.state, limit, open_store(data, cache).name))
+    except SettingsError as error:
+        typer.echo("\n".join(error.lines), err=True)
+        raise typer.Exit(2) from None
+    except (OSError, sqlite3.Error, SQLAlchemyError):
+        typer.echo(NOT_OPENED, err=True)
+        raise typer.Exit(2) from None
+    typer.echo("\n".join(lines))
+
+
+@app.command()
 def serve(
     dev: Annotated[bool, typer.Option("--dev", help="認証なしで、この機械の中だけで動かす（開発用）")] = False,
     port: Annotated[int | None, typer.Option("--port", help="待ち受けるポート（既定は KAIKAKU_PORT か 3978）")] = None,
