@@ -28,9 +28,9 @@ Row = Mapping[str, str]
 
 
 def colored(status: str, **style: str) -> Element:
-    """Returns the word of a status (達成) in its colour."""
+    """Returns the word of a status (達成) in its colour, any other word (目標なし) as it is."""
     color = _BY_WORD.get(status)
-    return run(status, **({"color": color} if color else {}), weight="Bolder", **style)
+    return run(status, **({"color": color, "weight": "Bolder"} if color else {}), **style)
 
 
 def shown_table(found: Table) -> Element:

@@ -48,7 +48,10 @@ def install_playground() -> None:
 def running(command: list[str], folder: Path, url: str, **environment: str) -> Iterator[None]:
     """Runs a server while the context lasts.  Raises TimeoutError where nothing answers at `url` in time."""
     log = (folder / f"{Path(command[1]).stem}.log").open("wb")
-    with log, subprocess.Popen(command, cwd=folder, env={**os.environ, **environment}, stdout=log, stderr=log) as server:
+    with (
+        log,
+        subprocess.Popen(command, cwd=folder, env={**os.environ, **environment}, stdout=log, stderr=log) as server,
+    ):
         try:
             wait_for(url)
             yield
