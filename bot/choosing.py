@@ -125,7 +125,7 @@ def _limits(clause: Clause) -> bool:
     """Whether words that name nothing say where to look (県警の指標), rather than how it is put (満点だった指標)."""
     if any(w.kind in ("place", "proper") and w not in clause.light for w in clause.topic):
         return True
-    after = r"の(?:[^、。]{0,6})?(?:指標|kpi|項目|改革|未達|達成|数字)"
+    after = r"[^、。の]{0,3}の(?:[^、。]{0,6})?(?:指標|kpi|項目|改革|未達|達成|数字|ワースト|トップ|最)"
     return any(
         re.match(after, clause.text[w.end :]) for w in clause.topic if w not in clause.light and w.kind == "noun"
     )
@@ -142,7 +142,7 @@ def _from_conversation(clause: Clause, wanted: Want, memory: Memory) -> Scope:
     if clause.these and 0 < len(groups) <= _FEW:
         scopes = groups
     indicators = tuple(e for e in memory.listed if e.startswith(("kpi:", "ref:")))
-    only_order = wanted.order is not None and not wanted.criteria
+    only_order = wanted.order is not None and not wanted.criteria and wanted.limit < len(indicators)
     among = indicators if len(indicators) > 1 and (clause.these or only_order) else ()
     if not scopes and not among:
         return Scope(period=clause.period)

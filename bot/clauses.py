@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.language import cues, elsewhere, fillers, spellings
+from bot.language import cues, elsewhere, fillers, spellings, without_other_katakana
 from bot.periods import Period, read_period
 from knowledge.names import Named, Names, Span
 from knowledge.readings import Word
@@ -176,7 +176,7 @@ def _name_spans(named: Named) -> list[Span]:
 
 
 def _cues(text: str, protected: Sequence[Span]) -> tuple[frozenset[str], list[Span]]:
-    masked = _without(text, protected)
+    masked = without_other_katakana(_without(text, protected))
     found: set[str] = set()
     spans: list[Span] = []
     for cue, pattern in cues():
