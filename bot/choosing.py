@@ -51,6 +51,8 @@ def choose(clause: Clause, wanted: Want, names: Names, memory: Memory) -> Intent
 def _listed(wanted: Want, scope: Scope) -> Intent:
     if scope.among:
         return Select(scope.scopes, among=scope.among, also=scope.also, period=scope.period)
+    if scope.scopes == ("plan",) and not (wanted.what or wanted.whole_plan):
+        return Unknown()
     what = wanted.what or ("item" if scope.scopes[0].startswith(("goal:", "reform:")) else "kpi")
     if scope.scopes[0].startswith("section:") and not wanted.what:
         return Owned(scope.scopes)
