@@ -172,6 +172,7 @@ class Conversing(ActivityHandler):
         action = value.get("actionValue")
         reaction = action.get("reaction") if isinstance(action, dict) else None
         if value.get("actionName") == "feedback" and reaction in ("like", "dislike") and activity.reply_to_id:
+            await self._turns.written()
             await self._opinions.add(answer_key(activity.conversation.id, activity.reply_to_id), reaction)
         return {}
 

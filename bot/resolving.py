@@ -28,7 +28,7 @@ _CLEAR = 0.2
 _HEARD = 0.05
 """Least share of a name that must have been said."""
 
-_NAMED = 0.3
+_NAMED = 0.2
 """Least share of a name that a word must be that stands alone for it."""
 
 _HALF_SAID, _UNCLEAR = 0.5, 0.35
@@ -159,7 +159,7 @@ def _one(
     most = max(c.weight for c in close)
     close = [c for c in close if c.weight >= most * _LESS or c.how == "likeness"]
     alone = sum(w not in clause.light for w in words) == 1 and not among
-    if alone and all(c.whole and c.how == "words" and c.said < _NAMED for c in close):
+    if alone and all(_fragment(c, words, clause) for c in close):
         return Resolution(nearest=tuple(c.entity for c in close[:3]), candidates=tuple(close[:5]))
     for group in prefer:
         kinds = frozenset(group)
@@ -168,6 +168,13 @@ def _one(
         if settled.entities or settled.options:
             return settled
     return Resolution(nearest=tuple(c.entity for c in good[:3]), candidates=tuple(good[:5]))
+
+
+def _fragment(candidate: Candidate, words: Sequence[Word], clause: Clause) -> bool:
+    """Whether the words are but a piece of the candidate's name, from which nobody would tell it."""
+    if candidate.how != "words" or candidate.alias or candidate.said >= _NAMED:
+        return False
+    return any(w not in clause.light and clause.text[w.start : w.end] in candidate.label for w in words)
 
 
 def _misses(candidate: Candidate, head: Word | None, clause: Clause) -> bool:

@@ -39,6 +39,10 @@ _STATEMENT = re.compile(
     r"(?:です|ます|ました|でした|ません|だった|して(?:い)?る|した|だ|よ|ね|な)[よねな]?[。!]*$"
 )
 _CONFIRMS = re.compile(r"合って|だよね|ですよね|でしたよね|でいい|で良い|でよい|で正しい|なんだっけ|でしたっけ")
+_WHO_ASKS = re.compile(
+    r"(?:の者|と申し|(?:課|室|局|部|所|係)の?.{0,6}担当|新任|異動してきた(?:ばかり)?)"
+    r"(?:です|ます|でございます)(?:が)?[。、!]*$"
+)
 _SECTION_WORD = re.compile(r"(?:課|室|局|センター|事務所|係|部)$")
 
 _FIGURES = (("kpi", "ref"), ("item",), ("kgi",), ("reform",), ("goal",))
@@ -59,7 +63,7 @@ def understand(text: str, today: date, names: Names, memory: Memory) -> list[Int
     """
     text = spelled_out(_MENTION.sub(" ", normalise(text)).strip())
     found: list[tuple[Clause, Intent]] = []
-    for sentence in sentences(text):
+    for sentence in _without_introduction(sentences(text)):
         clause = read_clause(sentence, names, today)
         intent = _intent(clause, names, memory, today)
         if found and _takes_over(found[-1], clause, intent):
@@ -131,6 +135,12 @@ def _intent(clause: Clause, names: Names, memory: Memory, today: date) -> Intent
     return intent if entities else Ask(intent, resolution.options)
 
 
+def _without_introduction(said: list[str]) -> list[str]:
+    """Returns the sentences without those that say who is asking (人事課の採用担当です。), if more is said."""
+    rest = [s for s in said if not _WHO_ASKS.search(s)]
+    return rest or said
+
+
 def _introduced(clause: Clause, intent: Intent) -> str:
     """Returns what a sentence that asks nothing brings up by its name, for the next one to ask about; "" for nothing.
 
@@ -167,7 +177,7 @@ def _same_item(resolution: Resolution, wanted: Want) -> tuple[str, ...]:
 
 
 def _sections_only(clause: Clause, wanted: Want, memory: Memory) -> Intent:
-    if not wanted.kind and _STATEMENT.search(clause.text):
+    if not wanted.kind and _STATEMENT.search(clause.text) and not isinstance(memory.intent, Ask):
         return Unknown()
     about_it = memory.intent is not None and "owner" in clause.cues and _CONFIRMS.search(clause.text)
     if about_it and (thing := _subjects(memory, wanted)):

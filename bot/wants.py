@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.clauses import Clause
-from bot.language import without_other_katakana
 from bot.criteria import ChangeIs, Criterion, Order, StatusIs
+from bot.language import without_other_katakana
 from bot.selection import criteria_of, limit_of, order_of
 
 __all__ = ["Want", "want"]
@@ -21,7 +21,12 @@ _WHAT = (
     ("item", re.compile(r"項目(?!別)")),
     ("reform", re.compile(r"改革(?!ナビ|大綱|内容|の内容|プラン)")),
     ("kgi", re.compile(r"kgi(?!に|と|番)")),
-    ("goal", re.compile(r"目標(?=の?一覧|は何(?=が|と|で|か|[?]|$)|がいくつ|は?いくつ|を?全部|って何|で、|の中で|別|ごと|の?うち)")),
+    (
+        "goal",
+        re.compile(
+            r"目標(?=の?一覧|は何(?=が|と|で|か|[?]|$)|がいくつ|は?いくつ|を?全部|って何|で、|の中で|別|ごと|の?うち)"
+        ),
+    ),
 )
 _FIGURES = frozenset({"target", "rate", "status", "trend", "compare", "count", "actual"})
 _ALL_PLAN = re.compile(r"全体|計画(?:全体|として)?(?=で|の|は|に|$)|全部で|トータル|総数|全指標|全kpi|県全体|大綱")
@@ -120,7 +125,8 @@ def _kind(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion, ..
         return "owned" if only_section or ("owned" in cues and "owner" not in cues) else "owner"
     if "kgi_of" in cues:
         return "list" if of_kgi else "kgi_of"
-    if (cues & {"trend", "compare"} and "達成件数" in clause.text) or _SINCE_BASE.search(clause.text):
+    years = "trend" in cues or ("compare" in cues and len(clause.period.years) > 1)
+    if (years and "達成件数" in clause.text) or _SINCE_BASE.search(clause.text):
         return "trend"
     if "count" in cues and (what or _COUNTED.search(clause.text)):
         return "count"

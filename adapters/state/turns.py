@@ -88,7 +88,12 @@ class _Forget:
     conversation: str
 
 
-_Wish = _Begin | _Keep | _Said | _Missed | _At | _Greet | _Forget
+@dataclass(frozen=True)
+class _Nothing:
+    pass
+
+
+_Wish = _Nothing | _Begin | _Keep | _Said | _Missed | _At | _Greet | _Forget
 
 
 @dataclass(frozen=True)
@@ -168,6 +173,10 @@ class Turns:
             if len(self._places) > 10_000:
                 self._places.clear()
             self._batches.leave(_At(place))
+
+    async def written(self) -> None:
+        """Returns once all that was handed in before is committed.  Raises StateError."""
+        await self._batches.ask(_Nothing())
 
     async def greet(self, conversation: str) -> bool:
         """Returns whether a conversation that is noted has not been greeted, and notes that it now is."""

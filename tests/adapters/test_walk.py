@@ -83,7 +83,7 @@ async def narrow_down(bot: Bot) -> None:
 
 
 async def ask_what_is_unknown(bot: Bot) -> None:
-    card = card_in(await bot.say("前橋市の人口は?"))
+    card = card_in(await bot.say("天気は?"))
     assert "見つかりませんでした" in texts(card)
     assert "人事課" in texts(await press(bot, card, "残業の担当課は?"))
 

@@ -74,7 +74,7 @@ def read(names: Names, text: str, memory: Memory = Memory()) -> list[Intent]:
         ("こんにちは", Help("greeting")),
         ("使い方を教えて", Help("help")),
         ("ありがとう", Help("thanks")),
-        ("前橋市の人口は?", Unknown()),
+        ("前橋市の人口は?", Unknown(reason="elsewhere")),
         ("栃木県の電子決裁率は?", Unknown(reason="elsewhere")),
         ("実施項目31の担当は?", Unknown(reason="item:31")),
     ],
