@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from knowledge.achievement import Figures, status
 from knowledge.documents import Label, Term
+from knowledge.forecast import Forecast, forecast
 from knowledge.model import (
     AchievedCount,
     Activity,
@@ -143,6 +144,12 @@ class Store:
     def status(self, indicator: Indicator, figures: Figures, year: str) -> Status:
         """Returns what became of the indicator's target of `year`."""
         return status(indicator, figures, year, self.year_before(year), reported=year in self._reported)
+
+    def forecast(self, indicator: Indicator) -> Forecast:
+        """Returns what is to be expected of the indicator's final target; derived, not printed in the source."""
+        figures = self.figures(indicator.entity)
+        states = {year: self.status(indicator, figures, year) for year in self.plan_years}
+        return forecast(indicator, figures, states, self.years)
 
     def year_before(self, year: str) -> str:
         """Returns the plan's year before `year`, "" where there is none."""
