@@ -8,12 +8,13 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import Connection, Table, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-__all__ = ["migrate", "open_state", "state_url"]
+__all__ = ["insert_into", "migrate", "open_state", "state_url", "write_safely"]
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 0x6B61696B
@@ -78,3 +79,18 @@ def migrate(connection: Connection) -> None:
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def insert_into(table: Table, engine: AsyncEngine) -> postgresql.Insert | sqlite.Insert:
+    """Returns an INSERT of the engine's database, which knows ON CONFLICT."""
+    return sqlite.insert(table) if engine.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+async def write_safely(connection: AsyncConnection) -> None:
+    """Makes a transaction that is about to begin wait for other writers, and its commit wait for the disk.
+
+    PostgreSQL does the second by itself, and lets rows be locked for the first.
+    """
+    if connection.dialect.name == "sqlite":
+        await connection.exec_driver_sql("PRAGMA synchronous=FULL")
+        await connection.exec_driver_sql("BEGIN IMMEDIATE")

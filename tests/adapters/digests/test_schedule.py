@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from adapters.schedule import Schedule, is_working_day, known_zone, last_slot, next_slot
+from adapters.digests.schedule import Schedule, is_working_day, known_zone, last_slot, next_slot
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 MONDAY = Schedule()
