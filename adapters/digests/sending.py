@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -42,7 +42,7 @@ class Pace:
 
     in_flight: int = 40
     look: float = 15.0
-    patience: Patience = Patience()
+    patience: Patience = field(default_factory=Patience)
 
 
 class Sender:
