@@ -11,7 +11,7 @@ from typing import Any
 
 from knowledge.errors import PackageError, Problem
 
-__all__ = ["Package", "Resource", "Row", "read_package"]
+__all__ = ["Package", "Resource", "Row", "files_of", "read_package"]
 
 Row = dict[str, Any]
 _DESCRIPTOR = "datapackage.json"
@@ -68,6 +68,11 @@ def read_package(folder: Path) -> Package:
     if problems:
         raise PackageError(problems)
     return Package(descriptor, resources, digest.hexdigest())
+
+
+def files_of(descriptor: dict[str, Any]) -> list[str]:
+    """Returns the names of the files that make up a package: the descriptor itself, then the tables."""
+    return [_DESCRIPTOR, *(spec["path"] for spec in descriptor["resources"])]
 
 
 def _descriptor(folder: Path) -> tuple[dict[str, Any], bytes]:

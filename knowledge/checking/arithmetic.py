@@ -6,27 +6,11 @@ from typing import Any
 
 from knowledge.achievement import DASHES, computed_rate, status
 from knowledge.errors import Problem
-from knowledge.model import Indicator, Measure, Result, Status
+from knowledge.model import Measure, Status
 from knowledge.package import Package
+from knowledge.records import indicators, years
 
 __all__ = ["check_counts", "check_exceptions", "check_rates"]
-
-_Figures = dict[tuple[Measure, str], Result]
-
-
-def _indicators(package: Package) -> Iterator[tuple[Indicator, _Figures]]:
-    by_entity: dict[str, _Figures] = {}
-    for row in package.resources["results"].rows:
-        result = Result(**{**row, "measure": Measure(row["measure"])})
-        by_entity.setdefault(result.entity, {})[(result.measure, result.year)] = result
-    for row in package.resources["indicators"].rows:
-        yield Indicator(**row), by_entity.get(row["entity"], {})
-
-
-def _years(package: Package) -> tuple[dict[str, str], list[str]]:
-    rows = sorted(package.resources["years"].rows, key=lambda r: int(r["fiscal_year"]))
-    names = [r["year"] for r in rows]
-    return dict(zip(names[1:], names, strict=False)), [r["year"] for r in rows if r["reported"] and r["role"] == "plan"]
 
 
 def _rows_of(package: Package) -> dict[tuple[str, str, str], int]:
@@ -47,10 +31,10 @@ def _rounded(value: float, printed: str) -> str:
 def check_rates(package: Package) -> Iterator[Problem]:
     """Yields the rates that do not follow from their figures and are no known exception, and figures without a rate."""
     rows, known = _rows_of(package), _known(package, "rate")
-    previous, reported = _years(package)
-    for indicator, figures in _indicators(package):
-        for year in reported:
-            value = computed_rate(indicator, figures, year, previous[year])
+    plan = years(package)
+    for indicator, figures in indicators(package):
+        for year in plan.reported:
+            value = computed_rate(indicator, figures, year, plan.before[year])
             rate = figures.get((Measure.RATE, year))
             target = figures.get((Measure.TARGET, year))
             row = rows.get((indicator.entity, year, "rate"), 0)
@@ -76,13 +60,13 @@ def check_rates(package: Package) -> Iterator[Problem]:
 
 def check_counts(package: Package) -> Iterator[Problem]:
     """Yields the items whose 達成件数 does not follow from the figures of their KPIs."""
-    previous, reported = _years(package)
+    plan = years(package)
     counts: dict[tuple[int, str], list[int]] = {}
-    for indicator, figures in _indicators(package):
-        for year in reported:
+    for indicator, figures in indicators(package):
+        for year in plan.reported:
             if indicator.kind != "kpi":
                 continue
-            state = status(indicator, figures, year, previous[year], reported=True)
+            state = status(indicator, figures, year, plan.before[year], reported=True)
             if state in (Status.ACHIEVED, Status.MISSED):
                 count = counts.setdefault((indicator.item, year), [0, 0])
                 count[0] += state is Status.ACHIEVED
@@ -103,12 +87,12 @@ def check_counts(package: Package) -> Iterator[Problem]:
 
 def check_exceptions(package: Package) -> Iterator[Problem]:
     """Yields listed exceptions that are none: the printed form is another, or the figures agree after all."""
-    previous, _ = _years(package)
-    by_entity = {i.entity: (i, f) for i, f in _indicators(package)}
+    plan = years(package)
+    by_entity = {i.entity: (i, f) for i, f in indicators(package)}
     for number, row in enumerate(package.resources["exceptions"].rows, start=2):
         indicator, figures = by_entity[row["entity"]]
         rate = figures.get((Measure.RATE, row["year"]))
-        value = computed_rate(indicator, figures, row["year"], previous[row["year"]])
+        value = computed_rate(indicator, figures, row["year"], plan.before[row["year"]])
         if rate is None or rate.printed != row["printed"]:
             yield Problem("exceptions.csv", number, "printed", f"{row['printed']} は results.csv の印字と違います")
         computed = "－" if value is None else _rounded(value, row["computed"])
