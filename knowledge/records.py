@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.model import AchievedCount, Indicator, Measure, Result
+from knowledge.achievement import status
+from knowledge.model import AchievedCount, Indicator, Measure, Result, Status
 from knowledge.package import Package
 
-__all__ = ["IndicatorFigures", "Years", "achieved_counts", "indicators", "results", "years"]
+__all__ = ["IndicatorFigures", "Years", "achieved_counts", "counted", "indicators", "results", "years"]
 
 IndicatorFigures = dict[tuple[Measure, str], Result]
 """An indicator's figures by measure and year."""
@@ -49,3 +50,17 @@ def achieved_counts(package: Package) -> dict[tuple[int, str], AchievedCount]:
     """Returns the 達成件数 by item and year."""
     rows = package.resources["achieved_counts"].rows
     return {(r["item"], r["year"]): AchievedCount(r["year"], r["achieved"], r["counted"]) for r in rows}
+
+
+def counted(package: Package) -> Iterator[tuple[int, AchievedCount]]:
+    """Yields the 達成件数 that follow from the figures, by item and year; items without a judged KPI are left out."""
+    plan = years(package)
+    states: dict[tuple[int, str], list[Status]] = {}
+    for indicator, figures in indicators(package):
+        for year in plan.reported if indicator.kind == "kpi" else ():
+            state = status(indicator, figures, year, plan.before[year], reported=True)
+            states.setdefault((indicator.item, year), []).append(state)
+    for (item, year), found in sorted(states.items(), key=lambda s: (s[0][0], plan.names.index(s[0][1]))):
+        achieved = found.count(Status.ACHIEVED)
+        if both := achieved + found.count(Status.MISSED):
+            yield item, AchievedCount(year, achieved, both)

@@ -1,14 +1,13 @@
 """Recomputes every rate and every 達成件数 from the figures and compares them with what is printed."""
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from knowledge.achievement import DASHES, computed_rate, status
+from knowledge.achievement import DASHES, computed_rate, decimals_of, printed_rate
 from knowledge.errors import Problem
-from knowledge.model import Measure, Status
+from knowledge.model import AchievedCount, Measure
 from knowledge.package import Package
-from knowledge.records import indicators, years
+from knowledge.records import counted, indicators, years
 
 __all__ = ["check_counts", "check_exceptions", "check_rates"]
 
@@ -20,12 +19,6 @@ def _rows_of(package: Package) -> dict[tuple[str, str, str], int]:
 
 def _known(package: Package, measure: str) -> dict[tuple[str, str], dict[str, Any]]:
     return {(r["entity"], r["year"]): r for r in package.resources["exceptions"].rows if r["measure"] == measure}
-
-
-def _rounded(value: float, printed: str) -> str:
-    _, _, decimals = printed.rstrip("%％").partition(".")
-    places = Decimal(1).scaleb(-len(decimals))
-    return f"{Decimal(repr(round(value, 9))).quantize(places, ROUND_HALF_UP)}%"
 
 
 def check_rates(package: Package) -> Iterator[Problem]:
@@ -49,40 +42,23 @@ def check_rates(package: Package) -> Iterator[Problem]:
                 yield Problem(
                     "results.csv", row, "printed", f"達成率 {rate.printed} を計算できる目標と実績がありません"
                 )
-            elif value is not None and _rounded(value, rate.printed) != rate.printed:
-                yield Problem(
-                    "results.csv",
-                    row,
-                    "printed",
-                    f"達成率は計算すると {_rounded(value, rate.printed)} で、{rate.printed} と違います",
-                )
+            elif value is not None and (computed := printed_rate(value, decimals_of(rate.printed))) != rate.printed:
+                message = f"達成率は計算すると {computed} で、{rate.printed} と違います"
+                yield Problem("results.csv", row, "printed", message)
 
 
 def check_counts(package: Package) -> Iterator[Problem]:
     """Yields the items whose 達成件数 does not follow from the figures of their KPIs."""
-    plan = years(package)
-    counts: dict[tuple[int, str], list[int]] = {}
-    for indicator, figures in indicators(package):
-        for year in plan.reported:
-            if indicator.kind != "kpi":
-                continue
-            state = status(indicator, figures, year, plan.before[year], reported=True)
-            if state in (Status.ACHIEVED, Status.MISSED):
-                count = counts.setdefault((indicator.item, year), [0, 0])
-                count[0] += state is Status.ACHIEVED
-                count[1] += 1
+    counts = {(item, count.year): count for item, count in counted(package)}
     file = "achieved_counts.csv"
     for number, row in enumerate(package.resources["achieved_counts"].rows, start=2):
-        computed = counts.pop((row["item"], row["year"]), [0, 0])
-        if [row["achieved"], row["counted"]] != computed:
-            found = f"{row['achieved']}/{row['counted']}"
-            yield Problem(
-                file, number, "achieved", f"達成件数は数えると {computed[0]}/{computed[1]} で、{found} と違います"
-            )
+        computed = counts.pop((row["item"], row["year"]), AchievedCount(row["year"], 0, 0))
+        found = AchievedCount(row["year"], row["achieved"], row["counted"])
+        if found != computed:
+            message = f"達成件数は数えると {computed.printed} で、{found.printed} と違います"
+            yield Problem(file, number, "achieved", message)
     for (item, year), computed in counts.items():
-        yield Problem(
-            file, 0, "item", f"実施項目{item} {year} の行がありません（数えると {computed[0]}/{computed[1]}）"
-        )
+        yield Problem(file, 0, "item", f"実施項目{item} {year} の行がありません（数えると {computed.printed}）")
 
 
 def check_exceptions(package: Package) -> Iterator[Problem]:
@@ -95,7 +71,7 @@ def check_exceptions(package: Package) -> Iterator[Problem]:
         value = computed_rate(indicator, figures, row["year"], plan.before[row["year"]])
         if rate is None or rate.printed != row["printed"]:
             yield Problem("exceptions.csv", number, "printed", f"{row['printed']} は results.csv の印字と違います")
-        computed = "－" if value is None else _rounded(value, row["computed"])
+        computed = "－" if value is None else printed_rate(value, decimals_of(row["computed"]))
         if computed != row["computed"]:
             yield Problem("exceptions.csv", number, "computed", f"{row['computed']} は計算の {computed} と違います")
         elif row["measure"] == "rate" and computed == row["printed"]:
