@@ -52,6 +52,7 @@ class Store:
         """Takes a connection to a finished index; it is only read."""
         self._connection = connection
         self.plan = self._plan()
+        self.digest: str = self._rows("SELECT digest FROM meta")[0][0]
         self.years: tuple[Year, ...] = tuple(self._all(Year, "SELECT * FROM years ORDER BY fiscal_year"))
         self._before = {b.year: a.year for a, b in zip(self.years, self.years[1:], strict=False)}
         self._reported = {y.year for y in self.years if y.reported and y.role == "plan"}
