@@ -54,7 +54,7 @@ class Sender:
     ) -> None:  # fmt: skip
         """Takes the open ledger, its planning and brakes, what posts and what writes messages, and a clock."""
         self._ledger, self._planning, self._control = ledger, planning, control
-        self._connector, self._compose, self._pace, self._clock = connector, compose, pace, clock
+        self._connector, self._compose, self.pace, self._clock = connector, compose, pace, clock
         self._stopping, self._wake = asyncio.Event(), asyncio.Event()
         self._busy = 0
         self._held = False
@@ -92,7 +92,7 @@ class Sender:
 
     async def _until_next(self) -> None:
         """Waits until something may be due, somebody wakes the sender, or it is time to look again."""
-        delay = self._pace.look
+        delay = self.pace.look
         try:
             self._traffic = await self._control.traffic()
             if not self._traffic.paused:
@@ -115,7 +115,7 @@ class Sender:
         under_way: set[asyncio.Task[None]] = set()
         try:
             while not self._stopping.is_set():
-                room = self._pace.in_flight - len(under_way)
+                room = self.pace.in_flight - len(under_way)
                 claims = await self._ledger.claim(room) if room and not self._held else []
                 under_way |= {asyncio.create_task(self._trying(self._deliver(claim))) for claim in claims}
                 if not under_way:
@@ -147,7 +147,7 @@ class Sender:
         posted = await self._connector.post_once(place.service_url, place.conversation, _to(claim, composed.message))
         if posted.status == TOO_BIG:
             posted = await self._connector.post_once(place.service_url, place.conversation, _to(claim, composed.short))
-        await self._finish(claim, outcome_of(claim, posted, composed.version, self._pace.patience, self._clock()))
+        await self._finish(claim, outcome_of(claim, posted, composed.version, self.pace.patience, self._clock()))
         await self._heed(claim, posted)
 
     def _composed(self, claim: Claim) -> Composed | None:
@@ -177,7 +177,7 @@ class Sender:
             await self._control.hold(_UNAUTHORISED_SECONDS, "unauthorised")
         self._busy = self._busy + 1 if posted.verdict is Verdict.BUSY else 0
         if self._busy >= _BUSY_IN_A_ROW:
-            wait = self._pace.patience.wait(claim, posted)
+            wait = self.pace.patience.wait(claim, posted)
             logger().warning("digest_throttled", delay=round(wait, 1))
             self._held = True
             await self._control.hold(wait, "throttled")

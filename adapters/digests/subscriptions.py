@@ -122,10 +122,11 @@ class Subscriptions:
 
 def _received() -> Select[Any]:
     """Returns the query of subscriptions with their conversations and the newest row of the ledger."""
+    row = deliveries.alias()
     newest = (
-        select(deliveries.c.id)
-        .where(deliveries.c.subscription == subscriptions.c.id)
-        .order_by(deliveries.c.due_at.desc(), deliveries.c.id.desc())
+        select(row.c.id)
+        .where(row.c.subscription == subscriptions.c.id)
+        .order_by(row.c.due_at.desc(), row.c.id.desc())
         .limit(1)
         .scalar_subquery()
     )

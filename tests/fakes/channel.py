@@ -53,6 +53,16 @@ class Channel:
     at_once: Counter[str] = field(default_factory=Counter)
     most_at_once: int = 0
     times: list[float] = field(default_factory=list)
+    _news: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def until(self, *, called: int = 0, received: int = 0) -> None:
+        """Waits, for five seconds at most, until so many posts have come and so many were taken."""
+        async with asyncio.timeout(5), self._news:
+            await self._news.wait_for(lambda: len(self.times) >= called and len(self.received) >= received)
+
+    async def _tell(self) -> None:
+        async with self._news:
+            self._news.notify_all()
 
     async def take(self, request: web.Request) -> web.Response:
         """Takes a reply."""
@@ -73,6 +83,7 @@ class Channel:
                 return web.Response(status=status, headers={"Retry-After": "0.01"})
         manners = self.manners
         self.times.append(asyncio.get_running_loop().time())
+        await self._tell()
         await asyncio.sleep(manners.latency)
         if conversation in manners.fixed:
             self.answered[str(manners.fixed[conversation])] += 1
@@ -84,6 +95,7 @@ class Channel:
         if happens == "well" or self.answered[happens] % 2:
             self.received.append({**await request.json(), "authorization": request.headers.get("Authorization", "")})
             self.paths.append(request.path)
+            await self._tell()
         if happens == "hanging":
             await asyncio.sleep(manners.hang_seconds)
         if happens != "well":
