@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.digest import Digest, Edition, digest
 from bot.findings import Finding, SeveralFinding
 from bot.intents import Ask, Intent, Unknown, about, subjects
 from bot.lookup import look_up
@@ -38,6 +39,10 @@ class Answering:
     def again(self, intent: Intent) -> Answer:
         """Returns the answer to an intent that was understood before.  Raises LookupError for unknown entities."""
         return render([(intent, look_up(intent, self._store))], self._store.plan)
+
+    def digest(self, edition: Edition) -> Digest:
+        """Returns the weekly digest of a scope.  Raises LookupError for an unknown scope."""
+        return digest(edition, self._store)
 
     def suggest(self, text: str, limit: int) -> list[Suggestion]:
         """Returns up to `limit` indicators whose names hold `text` as far as it is typed, with their newest figures."""
