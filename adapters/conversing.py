@@ -67,8 +67,7 @@ class Conversing(ActivityHandler):
 
     async def on_message_update_activity(self, turn_context: TurnContext) -> None:
         """Answers an edited message anew; a deleted one that came back is no news."""
-        data = turn_context.activity.channel_data
-        if isinstance(data, dict) and data.get("eventType") == "editMessage":
+        if turn_context.activity.channel_data.get("eventType") == "editMessage":
             await self.on_message_activity(turn_context)
 
     async def _answer(self, context: TurnContext, text: str) -> None:
@@ -177,8 +176,7 @@ async def _say(context: TurnContext, payload: dict[str, Any]) -> str:
 
 
 def _place(activity: Activity) -> Place:
-    data = activity.channel_data if isinstance(activity.channel_data, dict) else {}
-    tenant = data.get("tenant")
+    tenant = activity.channel_data.get("tenant")
     found = tenant.get("id") if isinstance(tenant, dict) else activity.conversation.tenant_id
     kind = activity.conversation.conversation_type or "personal"
-    return Place(activity.conversation.id, str(found or ""), activity.service_url, kind, activity.recipient.id)
+    return Place(activity.conversation.id, str(found or ""), activity.service_url, kind, activity.recipient.id or "")

@@ -15,6 +15,8 @@ _MAX_DEPTH = 32
 _SECONDS = 5.0
 _MAX_ID = 1024
 _JSON_TYPE = re.compile(r"application/json\s*(?:;.*)?", re.IGNORECASE)
+_SURROGATE = r"\ud"
+_HALVES = re.compile(r"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _UTF8 = re.compile(r"charset\s*=\s*\"?(?:utf-?8)\"?", re.IGNORECASE)
 
 
@@ -74,10 +76,15 @@ def _parse(raw: bytes) -> Incoming | Refusal:
     if _too_deep(raw):
         return Refusal(400, "depth")
     try:
-        body = json.loads(raw.decode("utf-8"))
+        body = json.loads(_whole_characters(raw.decode("utf-8")))
     except (ValueError, RecursionError):
         return Refusal(400, "json")
     return _shape(body)
+
+
+def _whole_characters(text: str) -> str:
+    """Returns JSON text whose escapes name whole characters: halves of one, which cannot be sent on, become U+FFFD."""
+    return _HALVES.sub(lambda m: m[0] if len(m[0]) != 6 else r"\ufffd", text) if _SURROGATE in text.lower() else text
 
 
 def _too_deep(raw: bytes) -> bool:

@@ -28,6 +28,7 @@ from bot.answering import Answering
 __all__ = ["running_server", "serve_until_stopped"]
 
 _KEEPALIVE_SECONDS = 5.0
+_LINGERING_SECONDS = 1.0
 _LOOPBACK = "127.0.0.1"
 
 
@@ -60,7 +61,9 @@ async def running_server(
         limit = RateLimit(settings.messages_per_minute)
         bot = Conversing(answering, turns, Opinions(engine), limit, today)
         front = Front(lambda body: adapter.turn(body, bot), hosts, tokens, health.report)
-        runner = web.AppRunner(create_app(front), access_log=None, keepalive_timeout=_KEEPALIVE_SECONDS)
+        runner = web.AppRunner(
+            create_app(front), access_log=None, keepalive_timeout=_KEEPALIVE_SECONDS, lingering_time=_LINGERING_SECONDS
+        )
         await runner.setup()
         try:
             site = web.TCPSite(runner, _LOOPBACK if here else settings.host, settings.port)

@@ -15,7 +15,10 @@ from adapters.logs import logger
 __all__ = ["KeyStore", "Tokens", "bearer"]
 
 _LEEWAY = 300
-_MAX_TOKEN = 8192
+_MAX_TOKEN = 4096
+_UNREADABLE = (jwt.PyJWTError, ValueError, TypeError, RecursionError, OverflowError)
+"""What reading hostile tokens and keys raises: besides the library's own errors, those of its JSON and numbers."""
+
 _TIMEOUT = aiohttp.ClientTimeout(total=10, connect=3)
 
 
@@ -29,32 +32,47 @@ class Key:
 
 @dataclass
 class KeyStore:
-    """The channel's published keys, fetched when needed, kept for a day, and kept longer while none can be had.
+    """The channel's published keys, fetched when needed.
 
-    An unknown key id is looked up again, at most once in `retry` seconds.
+    After `fresh` seconds they are fetched again while the old ones go on serving, for at most `stale` seconds.  An
+    unknown key id waits for a fetch: after a rotation the new key serves at once.  There is at most one fetch in
+    `retry` seconds, however many unknown ids are asked for.
     """
 
     session: aiohttp.ClientSession
     metadata_url: str
     fresh: float = 86_400
-    retry: float = 60
+    stale: float = 7 * 86_400
+    retry: float = 10
     clock: Callable[[], float] = time.monotonic
     _keys: dict[str, Key] = field(default_factory=dict)
     _fetched: float = float("-inf")
     _tried: float = float("-inf")
-    _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _fetching: asyncio.Task[None] | None = None
 
     async def get(self, key_id: str) -> Key | None:
         """Returns the key with an id, None where the channel does not publish one.  Raises LookupError without keys."""
-        now = self.clock()
-        if key_id not in self._keys or now - self._fetched > self.fresh:
-            async with self._lock:
-                if (key_id not in self._keys or now - self._fetched > self.fresh) and now - self._tried > self.retry:
-                    self._tried = now
-                    await self._fetch()
+        age = self.clock() - self._fetched
+        if age > self.stale:
+            self._keys = {}
+        if key_id not in self._keys:
+            await self._fetch_again()
+        elif age > self.fresh:
+            self._start_fetch()
         if not self._keys:
             raise LookupError("keys")
         return self._keys.get(key_id)
+
+    async def _fetch_again(self) -> None:
+        self._start_fetch()
+        if self._fetching:
+            await asyncio.shield(self._fetching)
+
+    def _start_fetch(self) -> None:
+        running = self._fetching is not None and not self._fetching.done()
+        if not running and self.clock() - self._tried > self.retry:
+            self._tried = self.clock()
+            self._fetching = asyncio.create_task(self._fetch())
 
     async def _fetch(self) -> None:
         try:
@@ -66,7 +84,7 @@ class KeyStore:
                 if k.get("kty") == "RSA"
             }
             self._fetched = self.clock()
-        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError, jwt.PyJWTError) as error:
+        except (aiohttp.ClientError, TimeoutError, KeyError, AttributeError, *_UNREADABLE) as error:
             logger().warning("keys_unavailable", error=type(error).__name__)
 
     async def _json(self, url: str) -> dict[str, Any]:
@@ -95,24 +113,17 @@ class Tokens:
 
     async def check(self, token: str, incoming: Incoming) -> Refusal | None:
         """Returns why the activity is refused (401, 403, 503), None where it may be served."""
-        try:
-            header = jwt.get_unverified_header(token)
-        except jwt.PyJWTError:
-            return Refusal(401, "token")
-        if header.get("alg") != "RS256" or not isinstance(header.get("kid"), str):
+        key_id = _key_id(token)
+        if key_id is None:
             return Refusal(401, "token")
         try:
-            key = await self._keys.get(header["kid"])
+            key = await self._keys.get(key_id)
         except LookupError:
             return Refusal(503, "no_keys", retry_after=30)
         if key is None:
             return Refusal(401, "key")
-        try:
-            claims = jwt.decode(
-                token, key.key, algorithms=["RS256"], audience=self._app_id, issuer=self._issuer, leeway=_LEEWAY,
-                options={"require": ["exp", "iss", "aud"]},
-            )  # fmt: skip
-        except jwt.PyJWTError:
+        claims = self._claims(token, key)
+        if claims is None:
             return Refusal(401, "token")
         if incoming.channel not in key.endorsements:
             return Refusal(403, "endorsement")
@@ -121,3 +132,23 @@ class Tokens:
         if incoming.tenants != {self._tenant_id}:
             return Refusal(403, "tenant")
         return None
+
+    def _claims(self, token: str, key: Key) -> dict[str, Any] | None:
+        try:
+            claims: dict[str, Any] = jwt.decode(
+                token, key.key, algorithms=["RS256"], audience=self._app_id, issuer=self._issuer, leeway=_LEEWAY,
+                options={"require": ["exp", "iss", "aud"]},
+            )  # fmt: skip
+        except _UNREADABLE:
+            return None
+        return claims
+
+
+def _key_id(token: str) -> str | None:
+    """Returns the id of the key that a token says it is signed with, None where it is no RS256 token."""
+    try:
+        header = jwt.get_unverified_header(token)
+    except _UNREADABLE:
+        return None
+    key_id = header.get("kid")
+    return key_id if header.get("alg") == "RS256" and isinstance(key_id, str) else None

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.logs import logger
@@ -13,6 +13,8 @@ from adapters.logs import logger
 __all__ = ["Batches", "StateError"]
 
 _Wish = TypeVar("_Wish")
+_UNREACHABLE = (OperationalError, InterfaceError, OSError)
+"""Errors of the database itself, which no single wish is to blame for."""
 
 
 class StateError(Exception):
@@ -71,7 +73,13 @@ class Batches(Generic[_Wish]):
             async with self._engine.begin() as connection:
                 results = await self._run(connection, [wish for wish, _ in batch])
         except (SQLAlchemyError, OSError) as error:
-            logger().error("state_failed", error=type(error).__name__, wishes=len(batch))
+            if len(batch) > 1 and not isinstance(
+                error, _UNREACHABLE
+            ):  # one that cannot be carried out must not take the others with it
+                for one in batch:
+                    await self._carry_out([one])
+                return
+            logger().error("state_failed", error=type(error).__name__)
             for _, future in batch:
                 if not future.done():
                     future.set_exception(StateError(type(error).__name__))
