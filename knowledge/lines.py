@@ -53,7 +53,9 @@ class Reading:
         for indicator, figures in indicators(package):
             self.indicators[indicator.entity], self.figures[indicator.entity] = indicator, figures
         found = (r for f in self.figures.values() for (m, _), r in f.items() if m is Measure.TARGET)
-        self._words = list(dict.fromkeys(r.printed for r in found if r.number is None and r.printed not in DASHES))
+        self.target_words = list(
+            dict.fromkeys(r.printed for r in found if r.number is None and r.printed not in DASHES)
+        )
 
     def misplaced(self, lines: Sequence[Line]) -> Iterator[Problem]:
         """Yields lines about unknown indicators and years, second lines about the same, and remarks on nothing."""
@@ -71,18 +73,19 @@ class Reading:
     def figure(self, line: Line, measure: Measure, entry: Entry) -> Figure | str:
         """Returns the figure that an entry of a line means, or a sentence that says what is wrong with it."""
         indicator, figures = self.indicators[line.entity], self.figures[line.entity]
-        if measure not in self._measures(indicator, line.year):
+        if measure not in self.measures(indicator, line.year):
             return "この指標にはない欄です。空欄にしてください"
         current = figures.get((measure, line.year))
         if not _as_seen(entry.seen, current):
             return _moved(entry.seen, current)
         own = [r for (m, _), r in figures.items() if m is measure]
-        found = entered(entry.given, indicator, measure, own, self._words)
+        found = entered(entry.given, indicator, measure, own, self.target_words)
         if isinstance(found, str) or measure is Measure.RATE:
             return found
         return fraction_of(entry.given, found, indicator.unit, self._near(line)) or found
 
-    def _measures(self, indicator: Indicator, year: str) -> tuple[Measure, ...]:
+    def measures(self, indicator: Indicator, year: str) -> tuple[Measure, ...]:
+        """Returns which figures an indicator can have in a year."""
         if indicator.kind != "kpi":
             return (Measure.ACTUAL,)
         if year == self.years.names[0]:
