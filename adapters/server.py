@@ -12,6 +12,7 @@ from aiohttp import web
 from adapters.connector import Connector
 from adapters.conversing import Conversing
 from adapters.credentials import Credentials
+from adapters.digests.running import digests_of, running_digests
 from adapters.health import Health
 from adapters.hosts import BOT_FRAMEWORK, ChannelService, Hosts
 from adapters.limits import RateLimit
@@ -58,6 +59,7 @@ async def running_server(
     ):
         connector, tokens = _channel(settings, session, hosts, None if open_to_all else service)
         adapter = TeamsAdapter(connector)
+        digests = digests_of(engine, connector, answering, versions, frozenset(settings.administrators))
         limit = RateLimit(settings.messages_per_minute)
         bot = Conversing(answering, turns, Opinions(engine), limit, today)
         front = Front(lambda body: adapter.turn(body, bot), hosts, tokens, health.report)

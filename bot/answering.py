@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
-from bot.digest import Digest, Edition, digest
+from bot.digest import SCOPES, Digest, Edition, digest
 from bot.findings import Finding, SeveralFinding
 from bot.intents import Ask, Intent, Unknown, about, subjects
 from bot.lookup import look_up
 from bot.lookup.figures import figure_of
 from bot.messages import Answer, Memory, Question, Suggestion
 from bot.render import render
+from bot.render.digesting import scope_name
 from bot.render.figures import suggestion
+from bot.subscribing import Wish, subscribing
 from bot.understand import understand
 from knowledge.names import Names
 from knowledge.store import Store
@@ -39,6 +41,28 @@ class Answering:
     def again(self, intent: Intent) -> Answer:
         """Returns the answer to an intent that was understood before.  Raises LookupError for unknown entities."""
         return render([(intent, look_up(intent, self._store))], self._store.plan)
+
+    @property
+    def version(self) -> str:
+        """The digest of the plan's data."""
+        return self._store.digest
+
+    def wish(self, question: Question) -> Wish | None:
+        """Returns what a message says about digests, None where it is not about them."""
+        return subscribing(question.text, question.today, self._names)
+
+    def called(self, scope: str) -> str:
+        """Returns how a scope of a digest is called, "" for an unknown one."""
+        name = self._store.name(scope) if scope.partition(":")[0] in SCOPES else ""
+        return scope_name(scope, name) if name else ""
+
+    def scopes(self) -> list[tuple[str, str]]:
+        """Returns everything that a digest can be about, as id and name: the plan, its parts, the sections."""
+        store = self._store
+        entities = ["plan", *(g.entity for g in store.goals()), *(r.entity for r in store.reforms())]
+        entities += [*(k.entity for k in store.kgis()), *(i.entity for i in store.items())]
+        entities += [s.entity for s in store.sections() if store.indicators(s.entity, ("kpi",))]
+        return [(entity, self.called(entity)) for entity in entities]
 
     def digest(self, edition: Edition) -> Digest:
         """Returns the weekly digest of a scope.  Raises LookupError for an unknown scope."""
