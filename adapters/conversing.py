@@ -9,6 +9,7 @@ from typing import Any
 from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 from botbuilder.schema import Activity
 
+from adapters.current import Current
 from adapters.limits import RateLimit
 from adapters.logs import logger
 from adapters.replies import CARD, answer_card, answer_message, text_message
@@ -48,12 +49,17 @@ class Conversing(ActivityHandler):
     """What the bot does with activities."""
 
     def __init__(
-        self, answering: Answering, turns: Turns, opinions: Opinions, limit: RateLimit, today: Callable[[], date]
+        self, current: Current, turns: Turns, opinions: Opinions, limit: RateLimit, today: Callable[[], date]
     ) -> None:
         """Takes the bot, the state, how often a person may ask, and what day it is in Japan."""
         super().__init__()
-        self._answering, self._turns, self._opinions = answering, turns, opinions
+        self._current, self._turns, self._opinions = current, turns, opinions
         self._limit, self._notices, self._today = limit, RateLimit(1), today
+
+    @property
+    def _answering(self) -> Answering:
+        """The bot of now; to be taken once in a turn."""
+        return self._current.answering
 
     # -- messages ------------------------------------------------------------------------------------------------
     async def on_message_activity(self, turn_context: TurnContext) -> None:

@@ -14,14 +14,14 @@ _SOON_DAYS = 30
 class Health:
     """Tells the version, and that the client secret ends soon."""
 
-    def __init__(self, version: str, secret_expires: date | None, today: Callable[[], date]) -> None:
-        """Takes the plan's version, the day on which the secret ends where it is known, and what day it is."""
+    def __init__(self, version: Callable[[], str], secret_expires: date | None, today: Callable[[], date]) -> None:
+        """Takes what tells the plan's version, the day on which the secret ends where it is known, and today's date."""
         self._version, self._expires, self._today = version, secret_expires, today
 
     def report(self) -> dict[str, Any]:
         """Returns what `/healthz` shows; `warnings` are constant names."""
         warnings = self._warnings()
-        return {"status": "ok", "version": self._version, **({"warnings": warnings} if warnings else {})}
+        return {"status": "ok", "version": self._version(), **({"warnings": warnings} if warnings else {})}
 
     def warn(self) -> None:
         """Logs the warnings."""

@@ -7,6 +7,8 @@ from typing import Annotated
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from adapters.folders import STATE
+
 __all__ = ["Settings", "SettingsError", "read_settings"]
 
 _NAMES = {
@@ -40,7 +42,7 @@ class Settings(BaseSettings):
     )  # fmt: skip
     secret_expires: date | None = None
     log_level: str = "INFO"
-    state: str = str(Path.home() / ".local" / "share" / "kaikaku-navi" / "state.db")
+    state: str = STATE
     messages_per_minute: Annotated[int, Field(ge=1)] = 20
     data: Path | None = None
     cache: Path | None = None

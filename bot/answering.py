@@ -24,25 +24,25 @@ class Answering:
 
     def __init__(self, store: Store, names: Names) -> None:
         """Takes the plan and its names."""
-        self._store, self._names = store, names
+        self.store, self._names = store, names
 
     def answer(self, question: Question, memory: Memory = Memory()) -> tuple[Answer, Memory]:
         """Returns the answer and what the conversation should remember.  Any text is answered; nothing is raised."""
         intents = understand(question.text, question.today, self._names, memory)
-        asked = [(intent, look_up(intent, self._store)) for intent in intents]
-        answer = render(asked, self._store.plan)
+        asked = [(intent, look_up(intent, self.store)) for intent in intents]
+        answer = render(asked, self.store.plan)
         if isinstance(intents[0], Unknown):
             answer = replace(answer, missed=intents[0].words)
         return answer, _remember(memory, asked, answer)
 
     def again(self, intent: Intent) -> Answer:
         """Returns the answer to an intent that was understood before.  Raises LookupError for unknown entities."""
-        return render([(intent, look_up(intent, self._store))], self._store.plan)
+        return render([(intent, look_up(intent, self.store))], self.store.plan)
 
     def suggest(self, text: str, limit: int) -> list[Suggestion]:
         """Returns up to `limit` indicators whose names hold `text` as far as it is typed, with their newest figures."""
         found = self._names.starting(normalise(text)[:_TYPED], ("kpi", "ref"))[:limit]
-        return [suggestion(figure_of(self._store, entity)) for entity in found]
+        return [suggestion(figure_of(self.store, entity)) for entity in found]
 
 
 def _remember(memory: Memory, asked: list[tuple[Intent, list[Finding]]], answer: Answer) -> Memory:
