@@ -9,6 +9,7 @@ from typing import Any
 from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 from botbuilder.schema import Activity
 
+from adapters.current import Current
 from adapters.digests.desk import Asker, Desk
 from adapters.digests.schedule import JAPAN
 from adapters.limits import RateLimit
@@ -50,13 +51,18 @@ class Conversing(ActivityHandler):
     """What the bot does with activities."""
 
     def __init__(
-        self, answering: Answering, turns: Turns, opinions: Opinions, desk: Desk, limit: RateLimit,
+        self, current: Current, turns: Turns, opinions: Opinions, desk: Desk, limit: RateLimit,
         today: Callable[[], date],
     ) -> None:  # fmt: skip
         """Takes the bot, the state, who sees to digests, how often a person may ask, and what day it is in Japan."""
         super().__init__()
-        self._answering, self._turns, self._opinions, self._desk = answering, turns, opinions, desk
+        self._current, self._turns, self._opinions, self._desk = current, turns, opinions, desk
         self._limit, self._notices, self._today = limit, RateLimit(1), today
+
+    @property
+    def _answering(self) -> Answering:
+        """The bot of now; to be taken once in a turn."""
+        return self._current.answering
 
     # -- messages ------------------------------------------------------------------------------------------------
     async def on_message_activity(self, turn_context: TurnContext) -> None:

@@ -27,25 +27,25 @@ class Answering:
 
     def __init__(self, store: Store, names: Names) -> None:
         """Takes the plan and its names."""
-        self._store, self._names = store, names
+        self.store, self._names = store, names
 
     def answer(self, question: Question, memory: Memory = Memory()) -> tuple[Answer, Memory]:
         """Returns the answer and what the conversation should remember.  Any text is answered; nothing is raised."""
         intents = understand(question.text, question.today, self._names, memory)
-        asked = [(intent, look_up(intent, self._store)) for intent in intents]
-        answer = render(asked, self._store.plan)
+        asked = [(intent, look_up(intent, self.store)) for intent in intents]
+        answer = render(asked, self.store.plan)
         if isinstance(intents[0], Unknown):
             answer = replace(answer, missed=intents[0].words)
         return answer, _remember(memory, asked, answer)
 
     def again(self, intent: Intent) -> Answer:
         """Returns the answer to an intent that was understood before.  Raises LookupError for unknown entities."""
-        return render([(intent, look_up(intent, self._store))], self._store.plan)
+        return render([(intent, look_up(intent, self.store))], self.store.plan)
 
     @property
     def version(self) -> str:
         """The digest of the plan's data."""
-        return self._store.digest
+        return self.store.digest
 
     def wish(self, question: Question) -> Wish | None:
         """Returns what a message says about digests, None where it is not about them."""
@@ -53,12 +53,12 @@ class Answering:
 
     def called(self, scope: str) -> str:
         """Returns how a scope of a digest is called, "" for an unknown one."""
-        name = self._store.name(scope) if scope.partition(":")[0] in SCOPES else ""
+        name = self.store.name(scope) if scope.partition(":")[0] in SCOPES else ""
         return scope_name(scope, name) if name else ""
 
     def scopes(self) -> list[tuple[str, str]]:
         """Returns everything that a digest can be about, as id and name: the plan, its parts, the sections."""
-        store = self._store
+        store = self.store
         entities = ["plan", *(g.entity for g in store.goals()), *(r.entity for r in store.reforms())]
         entities += [*(k.entity for k in store.kgis()), *(i.entity for i in store.items())]
         entities += [s.entity for s in store.sections() if store.indicators(s.entity, ("kpi",))]
@@ -66,12 +66,12 @@ class Answering:
 
     def digest(self, edition: Edition) -> Digest:
         """Returns the weekly digest of a scope.  Raises LookupError for an unknown scope."""
-        return digest(edition, self._store)
+        return digest(edition, self.store)
 
     def suggest(self, text: str, limit: int) -> list[Suggestion]:
         """Returns up to `limit` indicators whose names hold `text` as far as it is typed, with their newest figures."""
         found = self._names.starting(normalise(text)[:_TYPED], ("kpi", "ref"))[:limit]
-        return [suggestion(figure_of(self._store, entity)) for entity in found]
+        return [suggestion(figure_of(self.store, entity)) for entity in found]
 
 
 def _remember(memory: Memory, asked: list[tuple[Intent, list[Finding]]], answer: Answer) -> Memory:

@@ -20,12 +20,15 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from knowledge.errors import BusyError, PackageError, Problem
 from knowledge.package import Package, files_of, read_package
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 __all__ = ["Version", "Versions"]
 
@@ -46,7 +49,6 @@ class Versions:
     def __init__(self, folder: Path) -> None:
         """Takes the folder."""
         self._folder = folder
-        self._lock = FileLock(folder / "lock")
 
     def current(self) -> str:
         """Returns the digest of the current version, "" where none was installed.
@@ -72,12 +74,20 @@ class Versions:
         found = [f for f in self._folder.glob("*") if _DIGEST.fullmatch(f.name) and f.is_dir()]
         return sorted((Version(f.name, f.stat().st_mtime) for f in found), key=lambda v: (v.kept_at, v.digest))
 
+    @cached_property
+    def _lock(self) -> "FileLock":
+        from filelock import FileLock  # only who installs pays for loading it
+
+        return FileLock(self._folder / "lock")
+
     @contextmanager
     def lock(self, seconds: float = 30) -> Iterator[None]:
         """Keeps other processes and threads from installing; raises BusyError where one still does after `seconds`.
 
         Whoever holds it may keep and use versions: both take it themselves.  Raises OSError.
         """
+        from filelock import Timeout
+
         self._folder.mkdir(parents=True, exist_ok=True)
         try:
             self._lock.acquire(timeout=seconds)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from adapters.current import Current
 from adapters.digests import wording
 from adapters.digests.control import Control
 from adapters.digests.replies import plain
@@ -19,10 +20,10 @@ class Administration:
     """Lists, pauses, resumes, cancels; for those who are named in the settings only."""
 
     def __init__(
-        self, answering: Answering, subscriptions: Subscriptions, control: Control, administrators: frozenset[str]
+        self, current: Current, subscriptions: Subscriptions, control: Control, administrators: frozenset[str]
     ) -> None:
         """Takes the bot, the state, and the object ids of the administrators."""
-        self._answering, self._subscriptions, self._control = answering, subscriptions, control
+        self._current, self._subscriptions, self._control = current, subscriptions, control
         self._administrators = administrators
 
     async def manage(self, person: str, what: str) -> Answer:
@@ -54,7 +55,7 @@ class Administration:
         block = Block(
             wording.SETTINGS_TITLE,
             wording.report(len(every), active, unknown, failed),
-            table=report_table(every, self._answering),
+            table=report_table(every, self._current.answering),
             notes=(held,) if held else (),
         )
         return Answer("answer", "digest", blocks=(block,))

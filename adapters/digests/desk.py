@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.cards.digest import arranged, settings_card
 from adapters.cards.elements import Element
+from adapters.current import Current
 from adapters.digests import wording
 from adapters.digests.administration import Administration
 from adapters.digests.control import Control
@@ -43,14 +44,19 @@ class Desk:
     """Takes wishes."""
 
     def __init__(
-        self, answering: Answering, subscriptions: Subscriptions, planning: Planning, control: Control,
+        self, current: Current, subscriptions: Subscriptions, planning: Planning, control: Control,
         editions: Editions, administrators: frozenset[str], *, woken: Callable[[], None] = lambda: None,
         clock: Callable[[], float] = time.time,
     ) -> None:  # fmt: skip
         """Takes the bot, the state, who may do what concerns everybody, what is called when something is due."""
-        self._answering, self._subscriptions, self._planning = answering, subscriptions, planning
+        self._current, self._subscriptions, self._planning = current, subscriptions, planning
         self._control, self._editions, self._woken, self._clock = control, editions, woken, clock
-        self._administration = Administration(answering, subscriptions, control, administrators)
+        self._administration = Administration(current, subscriptions, control, administrators)
+
+    @property
+    def _answering(self) -> Answering:
+        """The bot of now."""
+        return self._current.answering
 
     async def reply(self, asker: Asker, question: Question, value: Any) -> Answer | Element | None:
         """Returns the answer, or a card, to what is said about digests, None where it is not about them.

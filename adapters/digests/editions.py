@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from adapters.current import Current
 from adapters.digests.ledger import Claim
 from adapters.digests.schedule import JAPAN, Schedule, next_slot
 from adapters.digests.sending import Composed
 from adapters.plaintext import plain_text
 from adapters.replies import answer_message, text_message
-from bot.answering import Answering
 from bot.digest import Digest, Edition
 from knowledge.changes import Changes, changes
 from knowledge.errors import PackageError
@@ -31,9 +31,9 @@ _SHORT = 1000
 class Editions:
     """Writes the digests of a plan."""
 
-    def __init__(self, answering: Answering, versions: Versions, clock: Callable[[], float] = time.time) -> None:
-        """Takes the bot, the kept versions of its data (the current one among them), and a clock."""
-        self._answering, self._versions, self._clock = answering, versions, clock
+    def __init__(self, current: Current, versions: Versions, clock: Callable[[], float] = time.time) -> None:
+        """Takes the bot of now, the kept versions of its data (the current one among them), and a clock."""
+        self._current, self._versions, self._clock = current, versions, clock
         self._changes = lru_cache(maxsize=32)(self._compared)
         self._installed = lru_cache(maxsize=8)(self._installed_on)
         self._written = lru_cache(maxsize=512)(self._write)
@@ -41,7 +41,7 @@ class Editions:
     @property
     def version(self) -> str:
         """The digest of the data that are told of now."""
-        return self._answering.version
+        return self._current.answering.version
 
     def digest(self, scope: str, since: str, schedule: Schedule | None, *, whole: bool = False) -> Digest:
         """Returns the digest of a scope.
@@ -53,7 +53,7 @@ class Editions:
         return self._written(scope, since, self.version, following, schedule.zone if schedule else "", whole)
 
     def _write(self, scope: str, since: str, version: str, next_at: datetime | None, zone: str, whole: bool) -> Digest:
-        return self._answering.digest(
+        return self._current.answering.digest(
             Edition(
                 scope,
                 first=not since,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from adapters.connector import Connector
+from adapters.current import Current
 from adapters.digests.control import Control
 from adapters.digests.desk import Desk
 from adapters.digests.editions import Editions
@@ -15,7 +16,6 @@ from adapters.digests.ledger import Ledger
 from adapters.digests.planning import Planning
 from adapters.digests.sending import Sender
 from adapters.digests.subscriptions import Subscriptions
-from bot.answering import Answering
 from knowledge.versions import Versions
 
 __all__ = ["Digests", "digests_of", "running_digests"]
@@ -37,15 +37,15 @@ class Digests:
 def digests_of(
     engine: AsyncEngine,
     connector: Connector,
-    answering: Answering,
+    current: Current,
     versions: Versions,
     administrators: frozenset[str] = frozenset(),
 ) -> Digests:
     """Returns the parts; the ledger is to be opened before anything is sent."""
     subscriptions, planning, control = Subscriptions(engine), Planning(engine), Control(engine)
-    ledger, editions = Ledger(engine), Editions(answering, versions)
+    ledger, editions = Ledger(engine), Editions(current, versions)
     sender = Sender(ledger, planning, control, connector, editions.compose)
-    desk = Desk(answering, subscriptions, planning, control, editions, administrators, woken=sender.wake)
+    desk = Desk(current, subscriptions, planning, control, editions, administrators, woken=sender.wake)
     return Digests(subscriptions, planning, control, ledger, editions, sender, desk)
 
 

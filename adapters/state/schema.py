@@ -1,9 +1,9 @@
 """The tables of the state, the same in SQLite and in PostgreSQL.  Times are seconds since 1970 (UTC)."""
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 __all__ = [
-    "answers", "conversations", "deliveries", "feedback", "memories", "metadata", "misses", "pacing", "seen",
+    "answers", "audit", "conversations", "deliveries", "feedback", "memories", "metadata", "misses", "pacing", "seen",
     "subscriptions",
 ]  # fmt: skip
 
@@ -62,6 +62,19 @@ misses = Table(
     Column("at", Float, nullable=False),
 )
 Index("feedback_reaction", feedback.c.reaction, feedback.c.at)
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", _Number, primary_key=True, autoincrement=True),
+    Column("at", Float, nullable=False),
+    Column("by", String(128), nullable=False, comment="who installed: the user of the machine, or the name given"),
+    Column("action", String(16), nullable=False, comment="import or rollback"),
+    Column("source", String(256), nullable=False, comment="name of the file or folder"),
+    Column("version", String(64), nullable=False, comment="digest of the data that became current"),
+    Column("previous", String(64), nullable=False, comment="digest of the data that was current before"),
+    Column("changes", JSON, nullable=False, comment="how many figures changed, by kind of change"),
+    Column("state", String(16), nullable=False, comment="begun, done or given_up"),
+)
 
 subscriptions = Table(
     "subscriptions",

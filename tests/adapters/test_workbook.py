@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from adapters.workbook.child import RefusedError, guard
-from adapters.workbook.form import lines_of
-from adapters.workbook.layout import FIRST_ROW, HEADER_ROW, columns_of
-from adapters.workbook.reading import read_workbook
+from adapters.importing.child import RefusedError, guard
+from adapters.importing.form import lines_of
+from adapters.importing.layout import FIRST_ROW, HEADER_ROW, columns_of
+from adapters.importing.reading import read_workbook
 from knowledge.entering import Given
 from knowledge.errors import Problem
 from knowledge.lines import Entry, Line, Reading

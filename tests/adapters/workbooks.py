@@ -5,8 +5,8 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from adapters.workbook.layout import FIRST_ROW, HEADER_ROW
-from adapters.workbook.template import write_template
+from adapters.importing.layout import FIRST_ROW, HEADER_ROW
+from adapters.importing.template import write_template
 from knowledge.package import Package, read_package
 from tests.conftest import DATA
 

@@ -1,9 +1,9 @@
 """Reads a workbook that anybody may have made: run as a process of its own, with little memory and time.
 
-    python -m adapters.workbook.child < FILE.xlsx
+    python -m adapters.importing.child < FILE.xlsx
 
 Writes one JSON object to standard output: {"sheets": {NAME: {ROW: {COLUMN: CELL}}}} with the cells that hold
-something, or {"error": CODE} (adapters.wording.UNREADABLE has a sentence for each).  A CELL is a text, or an object:
+something, or {"error": CODE} (wording.UNREADABLE has a sentence for each).  A CELL is a text, or an object:
 {"number": 93.5}, {"number": 0.935, "percent": true}, {"formula": true}, {"date": true}.  Nothing is computed.
 """
 
@@ -18,7 +18,7 @@ __all__ = ["MAX_FILE", "RefusedError", "guard", "main", "read"]
 
 MAX_FILE = 5_000_000
 _MEMORY, _SECONDS = 1 << 30, 20
-_MAX_ENTRIES, _MAX_UNPACKED, _MAX_RATIO, _MAX_DEPTH = 300, 60_000_000, 100, 6
+_MAX_ENTRIES, _MAX_UNPACKED, _MAX_RATIO, _MAX_DEPTH = 300, 20_000_000, 100, 6
 _SMALL = 100_000
 """Entries that unpack to less may shrink as much as they like."""
 _MAX_ROWS, _MAX_COLUMNS, _MAX_CELLS, _MAX_TEXT = 2_000, 60, 60_000, 500

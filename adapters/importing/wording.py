@@ -1,6 +1,8 @@
 """What the workbook and the commands that import, list and roll back say.  What the bot says is in bot.wording."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from knowledge.changes import Kind
 
 KINDS = {"kpi": "KPI", "ref": "参考指標"}
 TEMPLATE_HINT = "黄色の欄だけに入れてください。変わらないところは空欄のままにします。灰色の欄は書き換えられません。"
@@ -71,3 +73,101 @@ def unknown_sheet(years: Sequence[str]) -> str:
 def name_differs(name: str) -> str:
     """The number and the name of a row do not go together."""
     return f"番号と指標が合いません（この番号の指標は「{name}」です）。行がずれていないか確かめてください"
+
+
+# -- commands ------------------------------------------------------------------------------------------------------
+MEASURES = {"baseline": "基準値", "target": "目標", "actual": "実績", "rate": "達成率"}
+KINDS_OF_CHANGE = {
+    Kind.NEW_RESULT: "新しい実績", Kind.CORRECTED: "訂正", Kind.NEW_TARGET: "新しい目標",
+    Kind.CHANGED_TARGET: "目標の変更", Kind.WITHDRAWN: "取り消し",
+}  # fmt: skip
+ACTIONS = {"import": "取り込み", "rollback": "版を戻す"}
+STATES = {"begun": "途中", "done": "完了", "given_up": "取りやめ"}
+OTHER_TABLE = "表がないか、列の決まりが今の版と違います。今の版の datapackage.json に合わせてください"
+NO_CHANGE = "変わるところはありません。"
+FAULTY = "取り込めません。誤りを直してください（何も変わっていません）。"
+NOT_APPLIED = "確かめただけで、まだ取り込んでいません。取り込むには --apply を付けてください。"
+ONE_OF_TWO = "--dry-run（確かめるだけ）と --apply（取り込む）は、どちらか一つにしてください。"
+DATA_GIVEN = (
+    "--data（KAIKAKU_DATA）が指定されているため、取り込んでも、入れた版は使われません。"
+    "指定を外してください（今のデータは import フォルダー --apply で版として入れられます）。"
+)
+BUSY = "ほかの取り込みが進んでいます。終わってからもう一度お試しください。"
+NOBODY = "（利用者名なし）"
+NO_AUDIT = "だれがいつ取り込んだかの記録（KAIKAKU_STATE）を開けないため、何も変えていません。"
+NO_VERSIONS = "取り込んだ版はありません（最初からあるデータで答えています）。"
+FIRST_DATA = "最初のデータ"
+CURRENT, NOT_CURRENT = "*", " "
+LOG = "記録（新しい順）"
+NO_PREVIOUS = "戻る版が分かりません。app.py versions で選び、app.py rollback 版 としてください。"
+ALREADY_CURRENT = "その版が今の版です。"
+
+
+def template_written(path: str, version: str) -> str:
+    """The template is there."""
+    return f"{path} を作りました（データの版 {version[:12]}）。黄色の欄に入れ、app.py import で確かめてください。"
+
+
+def sums(kinds: Mapping[Kind, int]) -> str:
+    """How many figures change in which way."""
+    return "、".join(f"{KINDS_OF_CHANGE[k]} {n}件" for k, n in kinds.items()) or "目標と実績の値は変わりません"
+
+
+def indicator(entity: str, name: str) -> str:
+    """The heading above the changes of an indicator."""
+    return f"{entity} {name}"
+
+
+def change(kind: Kind, year: str, measure: str, before: str, after: str) -> str:
+    """One figure before and after."""
+    return f"  {year} {MEASURES[measure]}: {before or 'なし'} → {after or 'なし'}（{KINDS_OF_CHANGE[kind]}）"
+
+
+def more_figures(count: int) -> str:
+    """What was left out."""
+    return f"  ほかに{count}件（すべて見るには --all を付けてください）"
+
+
+def count_change(item: int, year: str, before: str, after: str) -> str:
+    """The 達成件数 of an item before and after."""
+    return f"実施項目{item} {year} 達成件数: {before or 'なし'} → {after or 'なし'}"
+
+
+def table_change(file: str, added: int, removed: int, altered: int) -> str:
+    """How many rows of another table change."""
+    return f"{file}: 増える行 {added}、なくなる行 {removed}、変わる行 {altered}"
+
+
+def notice(text: str) -> str:
+    """Something to know that is no fault."""
+    return f"注意: {text}"
+
+
+def installed(digest: str, previous: str) -> str:
+    """A version is current now."""
+    return f"取り込みました。今の版は {digest[:12]} です（前の版 {previous[:12]} に戻すには app.py rollback）。"
+
+
+def rolled_back(digest: str) -> str:
+    """An older version is current again."""
+    return f"版 {digest[:12]} に戻しました。"
+
+
+def version_line(mark: str, digest: str, when: str, by: str, what: str) -> str:
+    """A version in the list."""
+    return f"{mark} {digest[:12]}  {when}  {by}  {what}".rstrip()
+
+
+def log_line(when: str, by: str, action: str, source: str, digest: str, state: str) -> str:
+    """An installation in the log."""
+    return f"  {when}  {by}  {ACTIONS[action]}  {source}  → {digest[:12]}（{STATES[state]}）"
+
+
+def no_such_version(given: str) -> str:
+    """No version, or several, begin like that."""
+    return f"「{given}」で始まる版がないか、いくつもあります。app.py versions で確かめてください。"
+
+
+def out_of_reach(path: str) -> str:
+    """A file or folder that cannot be read or written."""
+    return f"{path} を読み書きできません。名前、置き場所、読み書きの許可、空きを確かめてください。"

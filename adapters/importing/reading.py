@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from adapters import wording
-from adapters.workbook.child import MAX_FILE
+from adapters.importing import wording
+from adapters.importing.child import MAX_FILE
 from knowledge.errors import Problem
 
 __all__ = ["Sheets", "read_workbook"]
@@ -24,7 +24,7 @@ def read_workbook(file: Path, seconds: float = _SECONDS) -> Sheets | Problem:
     """Returns the cells of a workbook, or why it is not read.  Raises OSError where the file cannot be opened."""
     if file.stat().st_size > MAX_FILE:
         return _refused(file, "too_big")
-    command = [sys.executable, "-m", "adapters.workbook.child"]
+    command = [sys.executable, "-m", "adapters.importing.child"]
     try:
         done = subprocess.run(  # nosec B603
             command, input=file.read_bytes(), capture_output=True, timeout=seconds, cwd=_ROOT, env=_environment(),

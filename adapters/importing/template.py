@@ -9,8 +9,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from adapters import wording
-from adapters.workbook.layout import FIRST_ROW, HEADER_ROW, INSTRUCTIONS, Column, columns_of, measure_of
+from adapters.importing import wording
+from adapters.importing.layout import FIRST_ROW, HEADER_ROW, INSTRUCTIONS, Column, columns_of, measure_of
 from bot.periods import year_label
 from knowledge.lines import Reading
 from knowledge.model import Indicator, Measure

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from adapters import wording
-from adapters.workbook.layout import FIRST_ROW, HEADER_ROW, INSTRUCTIONS, Column, columns_of, measure_of
-from adapters.workbook.reading import Sheets
+from adapters.importing import wording
+from adapters.importing.layout import FIRST_ROW, HEADER_ROW, INSTRUCTIONS, Column, columns_of, measure_of
+from adapters.importing.reading import Sheets
 from knowledge.entering import Given
 from knowledge.errors import Problem
 from knowledge.lines import Entry, Line, Reading

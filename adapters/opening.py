@@ -1,0 +1,54 @@
+"""Opens the plan that questions are answered from: a folder that was named, the installed version, or the own data."""
+
+from pathlib import Path
+
+from bot.answering import Answering
+from knowledge.index import ensure_index, memory_index, open_index
+from knowledge.names import Names
+from knowledge.store import Store
+from knowledge.versions import Versions
+
+__all__ = ["Installed", "open_store", "plan_folder"]
+
+
+def plan_folder(named: Path | None, versions: Versions, own: Path) -> Path:
+    """Returns the folder of the plan: the one that was named, else the installed version, else `own`.
+
+    Raises PackageError where it cannot be told which version is installed.
+    """
+    if named is not None:
+        return named
+    current = versions.current()
+    return versions.folder_of(current) if current else own
+
+
+def open_store(folder: Path, cache: Path) -> tuple[Store, bool]:
+    """Returns the plan in `folder`, and whether its index is kept in `cache`: else it is in memory.
+
+    Raises PackageError where the package is not sound.
+    """
+    try:
+        return Store(open_index(ensure_index(folder, cache))), True
+    except OSError:
+        return Store(memory_index(folder)), False
+
+
+class Installed:
+    """Notices when another version is installed."""
+
+    def __init__(self, versions: Versions, cache: Path) -> None:
+        """Takes the versions and where their indexes are; what is current now counts as known."""
+        self._versions, self._cache = versions, cache
+        self._known = versions.current()
+
+    def newer(self) -> Answering | None:
+        """Returns the bot for a version that became current since the last call, None where none did.  Blocks.
+
+        A version that cannot be opened is not tried again.  Raises PackageError, OSError or sqlite3.Error.
+        """
+        current = self._versions.current()
+        if current in ("", self._known):
+            return None
+        self._known = current
+        store, _ = open_store(self._versions.folder_of(current), self._cache)
+        return Answering(store, Names(store))

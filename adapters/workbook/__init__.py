@@ -1,1 +1,0 @@
-"""The workbook in which offices send new results: its layout, writing the empty one, reading a filled one safely."""
