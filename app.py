@@ -157,7 +157,7 @@ def serve(
 
     from adapters.current import Current
     from adapters.logs import configure_logs
-    from adapters.opening import Installed
+    from adapters.opening import Installed, remember
     from adapters.server import serve_until_stopped
     from adapters.settings import SettingsError, read_settings
 
@@ -172,6 +172,7 @@ def serve(
         )
         raise typer.Exit(2) from None
     configure_logs(settings.log_level)
+    remember(_folder(data, versions), Versions(versions))
     installed = Installed(Versions(versions), cache) if data is None else None
     answering = build_answering(open_store(data, versions, cache))
     asyncio.run(

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+from adapters.logs import logger
 from bot.answering import Answering
 from knowledge.index import ensure_index, memory_index, open_index
 from knowledge.names import Names
 from knowledge.store import Store
 from knowledge.versions import Versions
 
-__all__ = ["Installed", "open_store", "plan_folder"]
+__all__ = ["Installed", "open_store", "plan_folder", "remember"]
 
 
 def plan_folder(named: Path | None, versions: Versions, own: Path) -> Path:
@@ -31,6 +32,17 @@ def open_store(folder: Path, cache: Path) -> tuple[Store, bool]:
         return Store(open_index(ensure_index(folder, cache))), True
     except OSError:
         return Store(memory_index(folder)), False
+
+
+def remember(folder: Path, versions: Versions) -> None:
+    """Keeps the data in `folder` among the versions, so that a digest can tell later what has changed since.
+
+    Where they cannot be kept, digests say that they do not know.  Raises PackageError where the data are not sound.
+    """
+    try:
+        versions.keep(folder)
+    except OSError as error:
+        logger().warning("version_not_kept", error=type(error).__name__)
 
 
 class Installed:

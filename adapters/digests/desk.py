@@ -95,8 +95,9 @@ class Desk:
             case Preview(scope):
                 return await self._preview(asker, scope)
             case Manage(what):
+                answer = await self._administration.manage(asker.person, what)
                 self._woken()
-                return await self._administration.manage(asker.person, what)
+                return answer
             case _:
                 assert_never(wish)
 

@@ -15,7 +15,7 @@ from adapters.server import running_server
 from adapters.settings import Settings
 from bot.answering import Answering
 from tests.adapters.activities import message
-from tests.conftest import TODAY
+from tests.conftest import DATA, TODAY
 from tests.fakes.channel import Channel, running_channel
 from tests.fakes.identity import APP, TENANT, Identity
 
@@ -59,7 +59,7 @@ async def running_bot(
 ) -> AsyncIterator[Bot]:
     """Runs a bot: for this machine without tokens, or with those of `identity`."""
     production = {"app_id": APP, "app_secret": SecretStr("hush"), "tenant_id": TENANT} if identity else {}
-    found = Settings(port=0, state=state, **{**production, **settings})
+    found = Settings(port=0, state=state, **{"versions": DATA / "none", **production, **settings})
     current = answering if isinstance(answering, Current) else Current(answering)
     service = {"service": identity.service()} if identity else {"dangerously_allow_unauthenticated": True}
     async with (

@@ -28,3 +28,11 @@ def test_a_value_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(SettingsError) as raised:
         read_settings(dev=True)
     assert raised.value.lines == ["KAIKAKU_PORT の値が正しくありません。"]
+
+
+def test_lists_are_parted_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KAIKAKU_SERVICE_HOSTS", "a.example, b.example,")
+    monkeypatch.setenv("KAIKAKU_ADMINISTRATORS", "one,two")
+    settings = read_settings(dev=True)
+    assert settings.service_hosts == ("a.example", "b.example")
+    assert settings.administrators == {"one", "two"}
