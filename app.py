@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import date, datetime
+from functools import cache as once
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from adapters.console import all_facts, as_object, batch
+from adapters.digests.cli import digest_app
 from adapters.folders import CACHE, STATE, VERSIONS
 from adapters.plaintext import plain_text
 from bot.answering import Answering
@@ -21,6 +23,8 @@ from knowledge.versions import Versions
 
 if TYPE_CHECKING:
     from adapters.importing.commands import Desk
+    from adapters.settings import Settings
+
 
 OWN_DATA = Path(__file__).parent / "knowledge" / "data"
 MANIFEST = Path(__file__).parent / "manifest"
@@ -159,18 +163,8 @@ def serve(
     from adapters.logs import configure_logs
     from adapters.opening import Installed, remember
     from adapters.server import serve_until_stopped
-    from adapters.settings import SettingsError, read_settings
 
-    try:
-        settings = read_settings(dev=dev)
-    except SettingsError as error:
-        typer.echo("設定が足りないため、起動しません。", err=True)
-        for line in error.lines:
-            typer.echo(f"  {line}", err=True)
-        typer.echo(
-            "開発のために認証なしで動かすときは --dev を付けてください（この機械の中だけで動きます）。", err=True
-        )
-        raise typer.Exit(2) from None
+    settings = _settings(dev=dev)
     configure_logs(settings.log_level)
     remember(_folder(data, versions), Versions(versions))
     installed = Installed(Versions(versions), cache) if data is None else None
@@ -183,6 +177,21 @@ def serve(
             dangerously_allow_unauthenticated=dev,
         )
     )
+
+
+def _settings(*, dev: bool) -> "Settings":
+    from adapters.settings import SettingsError, read_settings
+
+    try:
+        return read_settings(dev=dev)
+    except SettingsError as error:
+        typer.echo("設定が足りないため、起動しません。", err=True)
+        for line in error.lines:
+            typer.echo(f"  {line}", err=True)
+        typer.echo(
+            "開発のために認証なしで動かすときは --dev を付けてください（この機械の中だけで動きます）。", err=True
+        )
+        raise typer.Exit(2) from None
 
 
 @app.command()
@@ -282,6 +291,25 @@ def _desk(versions: Path, cache: Path = CACHE, state: str = STATE) -> "Desk":
     from adapters.importing.commands import Desk
 
     return Desk(Versions(versions), OWN_DATA, cache, state, print, lambda line: typer.echo(line, err=True))
+
+
+digest = digest_app(lambda dev: _settings(dev=dev))
+app.add_typer(digest, name="digest")
+
+
+@digest.callback()
+def digest_options(
+    context: typer.Context,
+    data: DataOption = None,
+    versions: VersionsOption = VERSIONS,
+    cache: CacheOption = CACHE,
+    state: StateOption = STATE,
+) -> None:
+    """週刊ダイジェストの登録と送信を見て、動かします。"""
+    from adapters.digests.commands import DigestCommands
+
+    answering = once(lambda: build_answering(open_store(data, versions, cache)))
+    context.obj = DigestCommands(answering, versions, state, print, lambda line: typer.echo(line, err=True))
 
 
 def _lines() -> Any:

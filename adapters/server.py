@@ -19,7 +19,7 @@ from adapters.hosts import BOT_FRAMEWORK, ChannelService, Hosts
 from adapters.limits import RateLimit
 from adapters.logs import logger
 from adapters.settings import Settings
-from adapters.state.database import open_state, state_url
+from adapters.state.database import opened_state
 from adapters.state.opinions import Opinions
 from adapters.state.turns import Turns
 from adapters.teams import TeamsAdapter
@@ -51,8 +51,8 @@ async def running_server(
     open_to_all = dangerously_allow_unauthenticated
     here = open_to_all or service.dangerously_on_this_machine
     hosts = Hosts(settings.service_hosts, loopback_only=here)
-    engine = await open_state(state_url(settings.state))
     async with (
+        opened_state(settings.state) as engine,
         aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session,
         Turns(engine) as turns,
         current,
@@ -83,7 +83,6 @@ async def running_server(
                 yield port
         finally:
             await runner.cleanup()
-    await engine.dispose()
 
 
 def _channel(

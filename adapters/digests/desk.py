@@ -184,7 +184,7 @@ class Desk:
             return plain(wording.NOTHING_TO_SEND, (wording.PREVIEW, *wording.EXAMPLES))
         moment = datetime.fromtimestamp(self._clock(), ZoneInfo(JAPAN))
         for subscription in chosen:
-            await self._planning.order(subscription, f"{ORDERED}{moment:%Y-%m-%dT%H:%M}")
+            await self._planning.order(subscription, f"{ORDERED}{moment:%Y-%m-%dT%H:%M:%S}")
         self._woken()
         traffic = await self._control.traffic()
         if traffic.paused or traffic.reason:

@@ -40,7 +40,7 @@ def outcome_of(claim: Claim, posted: Posted, version: str, patience: Patience, n
             reason = _REASONS.get(posted.status, f"status_{posted.status}")
             return Outcome(Fate.FAILED, reason, ends=posted.status in (BLOCKED, GONE))
         case Verdict.UNAUTHORISED:
-            return Outcome(Fate.DUE, "unauthorised")
+            return Outcome(Fate.DUE, "unauthorised", now + patience.first)
         case Verdict.BUSY | Verdict.UNREACHED:
             reason = "throttled" if posted.verdict is Verdict.BUSY else "unreached"
             if claim.attempts + 1 >= patience.attempts:

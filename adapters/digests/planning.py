@@ -53,14 +53,14 @@ class Planning:
 
     async def _enter(self, connection: AsyncConnection, subscription: Subscription, now: float) -> None:
         moment = datetime.fromtimestamp(now, UTC)
-        period = last_slot(subscription.schedule, moment).period
+        slot = last_slot(subscription.schedule, moment)
         following = next_slot(subscription.schedule, moment).at.timestamp()
         mine = subscriptions.c.id == subscription.id
         await connection.execute(update(subscriptions).where(mine).values(next_due=following))
         older = (deliveries.c.subscription == subscription.id) & (deliveries.c.state == Fate.DUE)
         stale = {"state": Fate.SKIPPED, "reason": "superseded", "at": now}
-        await connection.execute(update(deliveries).where(older, deliveries.c.period != period).values(stale))
-        await connection.execute(self._row(subscription, period, subscription.next_due, now))
+        await connection.execute(update(deliveries).where(older, deliveries.c.period != slot.period).values(stale))
+        await connection.execute(self._row(subscription, slot.period, slot.at.timestamp(), now))
 
     async def order(self, subscription: Subscription, period: str) -> None:
         """Enters a row that is due at once; nothing where the period has one already."""
@@ -91,7 +91,7 @@ class Planning:
             if ids:
                 lost = {"state": Fate.UNKNOWN, "reason": "interrupted", "at": now}
                 await connection.execute(update(deliveries).where(deliveries.c.id.in_(ids)).values(lost))
-            await connection.execute(deliveries.delete().where(deliveries.c.due_at < now - _KEPT_SECONDS))
+            await connection.execute(deliveries.delete().where(deliveries.c.at < now - _KEPT_SECONDS))
         return len(ids)
 
     async def next_moment(self) -> float:

@@ -85,10 +85,11 @@ class Sender:
                 await self._until_next()
 
     async def _trying(self, work: Awaitable[None]) -> None:
+        """Awaits work; whatever goes wrong is logged, so that one fault does not end all sending."""
         try:
             await work
-        except _FAULTS as error:
-            logger().error("digest_state_failed", error=type(error).__name__)
+        except Exception as error:
+            logger().error("digest_failed", error=type(error).__name__)
 
     async def _until_next(self) -> None:
         """Waits until something may be due, somebody wakes the sender, or it is time to look again."""
@@ -99,7 +100,7 @@ class Sender:
                 moment = max(await self._planning.next_moment(), self._traffic.held_until)
                 delay = min(delay, max(_SHORT, moment - self._clock()))
         except _FAULTS as error:
-            logger().error("digest_state_failed", error=type(error).__name__)
+            logger().error("digest_failed", error=type(error).__name__)
         try:
             async with asyncio.timeout(delay):
                 await self._wake.wait()
@@ -147,8 +148,11 @@ class Sender:
         posted = await self._connector.post_once(place.service_url, place.conversation, _to(claim, composed.message))
         if posted.status == TOO_BIG:
             posted = await self._connector.post_once(place.service_url, place.conversation, _to(claim, composed.short))
-        await self._finish(claim, outcome_of(claim, posted, composed.version, self.pace.patience, self._clock()))
-        await self._heed(claim, posted)
+        try:
+            await self._heed(claim, posted)
+        finally:
+            now = self._clock()
+            await self._finish(claim, outcome_of(claim, posted, composed.version, self.pace.patience, now))
 
     def _composed(self, claim: Claim) -> Composed | None:
         """Returns what is to be sent, None where it cannot be written: the others still get theirs."""
@@ -172,15 +176,15 @@ class Sender:
     async def _heed(self, claim: Claim, posted: Posted) -> None:
         """Holds every process up where the service asks for it, or where the bot's own secret is not good."""
         if posted.verdict is Verdict.UNAUTHORISED:
-            logger().error("digest_unauthorised", status=posted.status)
             self._held = True
             await self._control.hold(_UNAUTHORISED_SECONDS, "unauthorised")
+            logger().error("digest_unauthorised", status=posted.status)
         self._busy = self._busy + 1 if posted.verdict is Verdict.BUSY else 0
         if self._busy >= _BUSY_IN_A_ROW:
             wait = self.pace.patience.wait(claim, posted)
-            logger().warning("digest_throttled", delay=round(wait, 1))
             self._held = True
             await self._control.hold(wait, "throttled")
+            logger().warning("digest_throttled", delay=round(wait, 1))
 
     async def _finish(self, claim: Claim, outcome: Outcome) -> None:
         await self._ledger.finish(claim, outcome)

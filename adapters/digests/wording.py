@@ -1,6 +1,6 @@
 """Every sentence about subscriptions to the digest, for chats and for the command line.  Polite, short Japanese."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,7 @@ BAD_SETTINGS = "設定を読み取れませんでした。もう一度「ダイ�
 NOTHING_TO_STOP = "お送りしているダイジェストはありません。"
 NOTHING_TO_SEND = "お送りしているダイジェストがありません。見本は「プレビュー」でご覧になれます。"
 PAUSED = "ただいま管理者が送信を一時停止しています。再開されると、たまっている分を1回にまとめてお送りします。"
+NO_STATE = "登録と送信の記録を開けません。KAIKAKU_STATE の場所と権限を確かめてください。"
 UNAVAILABLE = "ただいまダイジェストの登録を読み書きできません。しばらくしてからもう一度お試しください。"
 HELD = {
     "throttled": "ただいまTeamsが混み合っているため、少し間をおいてお送りします。",
@@ -129,3 +130,24 @@ def report(total: int, active: int, unknown: int, failed: int) -> str:
     """Headline of the administrators' report."""
     last = f"前回の結果は、確かめられないもの{unknown}件、送れなかったもの{failed}件です。"
     return f"登録は{total}件で、そのうち{active}件にお送りしています。{last}"
+
+
+def listed(count: int) -> str:
+    """How many rows were shown."""
+    return f"{count}件"
+
+
+def due(count: int) -> str:
+    """How many digests would be sent now."""
+    return f"いま送るもの {count}件" if count else "いま送るものはありません。"
+
+
+def to(number: int, person: str) -> str:
+    """Above a digest that is only shown."""
+    return f"── 番号{number} {person} ──"
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """What a run did."""
+    labels = {"sent": "送信", "skipped": "見送り", "failed": "失敗", "unknown": "確認できず", "due": "残り"}
+    return "、".join(f"{label} {counts.get(state, 0)}件" for state, label in labels.items())

@@ -3,7 +3,8 @@
 import asyncio
 import sqlite3
 import time
-from contextlib import closing
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 from alembic import command
@@ -14,7 +15,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-__all__ = ["insert_into", "migrate", "open_state", "state_url", "write_safely"]
+__all__ = ["insert_into", "migrate", "open_state", "opened_state", "state_url", "write_safely"]
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 0x6B61696B
@@ -46,6 +47,16 @@ async def open_state(url: URL) -> AsyncEngine:
         await connection.run_sync(migrate)
         await connection.commit()
     return engine
+
+
+@asynccontextmanager
+async def opened_state(where: str) -> AsyncIterator[AsyncEngine]:
+    """Opens the state of a file path or a postgresql:// URL while the context lasts.  Raises like `open_state`."""
+    engine = await open_state(state_url(where))
+    try:
+        yield engine
+    finally:
+        await engine.dispose()
 
 
 def _make_file(path: Path) -> None:

@@ -8,11 +8,15 @@ from typing import Any
 
 import pytest
 
+from adapters.current import Current
+from adapters.opening import Installed
 from bot.answering import Answering
+from knowledge.package import write_package
 from knowledge.versions import Versions
 from tests.adapters.cardtext import buttons, card_in, elements, texts
 from tests.adapters.running import Bot, running_bot
 from tests.conftest import DATA
+from tests.knowledge.test_revising import line, revised
 
 ADMINISTRATOR, SOMEBODY = "00000000-0000-0000-0000-00000000000a", "00000000-0000-0000-0000-000000000001"
 DATE = r"20\d\d年\d{1,2}月\d{1,2}日（[月火水木金]）"
@@ -240,3 +244,31 @@ async def test_a_pause_is_seen_from_outside(bot: Bot) -> None:
             break
         await asyncio.sleep(0.02)
     assert warnings == ["digest_paused"]
+
+
+async def test_a_walk_subscribe_new_results_come_in_the_digest_names_them_stop(
+    answering: Answering, where: str, tmp_path: Path
+) -> None:
+    versions = Versions(tmp_path / "versions")
+    versions.use(versions.keep(DATA))
+    current = Current(answering, Installed(versions, tmp_path / "cache").newer, seconds=0.05)
+    async with running_bot(current, where, versions=tmp_path / "versions") as bot:
+        await bot.say("毎週月曜9時に人事課のダイジェスト")
+        await bot.say("今すぐ送って")
+        await bot.channel.until(received=3)
+        (tmp_path / "new").mkdir()
+        write_package(revised(line("kpi:18-1", "R5", 実績="14.0")), tmp_path / "new")
+        versions.use(versions.keep(tmp_path / "new"))
+        for _ in range(400):
+            if current.version != "2023.1":
+                break
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(1)  # somebody who sends twice within one second gets one
+        await bot.say("今すぐ送って")
+        await bot.channel.until(received=5)
+        first, second = (said(m) for m in bot.channel.received if "replyToId" not in m)
+        assert "初めてお送りします。" in first
+        assert "前回から変わったところ（1件）" in second
+        assert "職員1人あたりの時間外勤務時間数（月間） 令和5年度の実績（新しい実績）" in second
+        assert "14.0時間" in second
+        assert (await says(bot, "ダイジェストを止めて")).startswith("人事課のダイジェストを止めました。")

@@ -14,7 +14,7 @@ from adapters.digests.ledger import Claim, Ledger
 from adapters.digests.sending import Composed
 from adapters.state.database import open_state, state_url
 from adapters.state.schema import conversations, deliveries
-from tests.adapters.digests.desk import Clock, Office, composed, running_office
+from tests.adapters.digests.office import Clock, Office, composed, running_office
 from tests.fakes.channel import Manners, running_channel
 
 SATURDAY, MONDAY = "2026-11-28T12:00:00+09:00", "2026-11-30T09:00:00+09:00"
@@ -66,6 +66,17 @@ async def test_after_weeks_of_downtime_one_message_catches_up(office: Office) ->
     office.clock.set("2027-01-25T09:00:00+09:00")
     await office.sender.drain()
     assert office.arrived()[1:] == [("a", "2027-01-25")]
+
+
+async def test_after_more_than_a_year_the_message_is_sent_and_noted_and_the_old_row_goes(office: Office) -> None:
+    await office.subscriber("a")
+    office.clock.set(MONDAY)
+    await office.sender.drain()
+    office.clock.set("2028-01-18T15:00:00+09:00")
+    await office.sender.drain()
+    await office.sender.drain()
+    assert office.arrived() == [("a", "2026-11-30"), ("a", "2028-01-17")]
+    assert await office.rows() == [("2028-01-17", "sent", "")]
 
 
 async def test_what_was_due_and_not_sent_is_replaced_by_the_next(office: Office) -> None:
