@@ -58,6 +58,7 @@ class Sender:
         self._stopping, self._wake = asyncio.Event(), asyncio.Event()
         self._busy = 0
         self._held = False
+        self._next_post = 0.0
         self._traffic = Traffic(False, 0.0, "")
 
     @property
@@ -145,6 +146,7 @@ class Sender:
         if not await self._ledger.begin(claim):
             return
         place = claim.place
+        await self._gap()
         posted = await self._connector.post_once(place.service_url, place.conversation, _to(claim, composed.message))
         if posted.status == TOO_BIG:
             posted = await self._connector.post_once(place.service_url, place.conversation, _to(claim, composed.short))
@@ -172,6 +174,13 @@ class Sender:
             except TimeoutError:
                 return True
         return not self._stopping.is_set()
+
+    async def _gap(self) -> None:
+        """Keeps messages apart that were held up together, so that they do not go out all at once."""
+        now = asyncio.get_running_loop().time()
+        at = max(now, self._next_post)
+        self._next_post = at + 1 / self._ledger.per_second
+        await asyncio.sleep(at - now)
 
     async def _heed(self, claim: Claim, posted: Posted) -> None:
         """Holds every process up where the service asks for it, or where the bot's own secret is not good."""

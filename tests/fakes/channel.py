@@ -81,25 +81,20 @@ class Channel:
                 return web.Response(status=status, headers={"Location": f"{self.url}/elsewhere"})
             if status >= 300:
                 return web.Response(status=status, headers={"Retry-After": "0.01"})
-        manners = self.manners
+        body = {**await request.json(), "authorization": request.headers.get("Authorization", "")}
         self.times.append(asyncio.get_running_loop().time())
-        await self._tell()
-        await asyncio.sleep(manners.latency)
-        if conversation in manners.fixed:
-            self.answered[str(manners.fixed[conversation])] += 1
-            return web.Response(status=manners.fixed[conversation])
-        happens = manners.drawn()
+        fixed = self.manners.fixed.get(conversation, 0)
+        happens = str(fixed) if fixed else self.manners.drawn()
         self.answered[happens] += 1
-        if happens == "busy":
-            return web.Response(status=429, headers={"Retry-After": str(manners.retry_after)})
-        if happens == "well" or self.answered[happens] % 2:
-            self.received.append({**await request.json(), "authorization": request.headers.get("Authorization", "")})
+        if happens == "well" or (happens in ("failing", "hanging") and self.answered[happens] % 2):
+            self.received.append(body)
             self.paths.append(request.path)
-            await self._tell()
-        if happens == "hanging":
-            await asyncio.sleep(manners.hang_seconds)
+        await self._tell()
+        await asyncio.sleep(self.manners.hang_seconds if happens == "hanging" else self.manners.latency)
+        if happens == "busy":
+            return web.Response(status=429, headers={"Retry-After": str(self.manners.retry_after)})
         if happens != "well":
-            return web.Response(status=502)
+            return web.Response(status=fixed or 502)
         return web.json_response({"id": f"sent-{len(self.received)}"}, status=201)
 
 
