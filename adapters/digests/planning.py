@@ -80,7 +80,7 @@ class Planning:
     async def expire(self) -> int:
         """Marks as unknown what a process has begun and not finished in time; returns how many rows.
 
-        Rows that are older than the ledger is kept go.
+        Rows and ended subscriptions that are older than the ledger is kept go.
         """
         now = self._clock()
         over = (deliveries.c.state == Fate.SENDING) & (deliveries.c.lease < now)
@@ -92,6 +92,8 @@ class Planning:
                 lost = {"state": Fate.UNKNOWN, "reason": "interrupted", "at": now}
                 await connection.execute(update(deliveries).where(deliveries.c.id.in_(ids)).values(lost))
             await connection.execute(deliveries.delete().where(deliveries.c.at < now - _KEPT_SECONDS))
+            over = (subscriptions.c.state != "active") & (subscriptions.c.at < now - _KEPT_SECONDS)
+            await connection.execute(subscriptions.delete().where(over))
         return len(ids)
 
     async def next_moment(self) -> float:

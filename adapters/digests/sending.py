@@ -21,6 +21,8 @@ __all__ = ["Composed", "Pace", "Sender"]
 _BUSY_IN_A_ROW = 3
 _UNAUTHORISED_SECONDS = 3600.0
 _SHORT = 0.25
+_LATE = 0.5
+"""Seconds behind its slot after which a message gets another slot, once, so that a hold-up is not made up at once."""
 _FAULTS = (SQLAlchemyError, OSError, StateError)
 
 
@@ -147,6 +149,9 @@ class Sender:
             return
         place = claim.place
         await self._gap()
+        if claim.attempts == 0 and self._clock() - claim.slot > _LATE:
+            await self._finish(claim, Outcome(Fate.DUE, "late"))
+            return
         posted = await self._connector.post_once(place.service_url, place.conversation, _to(claim, composed.message))
         if posted.status == TOO_BIG:
             posted = await self._connector.post_once(place.service_url, place.conversation, _to(claim, composed.short))

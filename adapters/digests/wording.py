@@ -60,6 +60,7 @@ REASONS = {
     "uninstalled": "アプリが削除されています",
     "too_big": "内容が大きすぎます",
     "throttled": "Teamsが混み合っていました",
+    "late": "順番を待っています",
     "unreached": "Teamsにつながりませんでした",
     "unauthorised": "ボットの認証に失敗しました",
     "host": "返信先が許可されていません",

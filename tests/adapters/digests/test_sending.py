@@ -37,6 +37,30 @@ async def test_a_digest_goes_out_when_it_is_due_and_only_once(office: Office) ->
     assert await office.rows() == [("2026-11-30", "sent", "")]
 
 
+async def test_what_was_held_up_gets_another_slot_once_and_then_goes_out(office: Office) -> None:
+    await office.subscriber("a")
+    office.clock.set(MONDAY)
+    await office.planning.plan()
+
+    def slowly(claim: Claim) -> Composed:
+        office.clock.later(2)
+        return composed(claim)
+
+    await office.new_sender(compose=slowly).drain()
+    assert office.arrived() == [("a", "2026-11-30")]
+    async with office.engine.connect() as connection:
+        assert (await connection.execute(select(deliveries.c.attempts))).scalar() == 2
+
+
+async def test_who_has_stopped_is_forgotten_after_a_year(office: Office) -> None:
+    await office.subscriber("a")
+    await office.subscriber("b")
+    await office.subscriptions.stop("a")
+    office.clock.later(401 * 86_400)
+    await office.planning.expire()
+    assert [r.subscription.conversation for r in await office.subscriptions.every()] == ["b"]
+
+
 async def test_a_message_goes_to_the_conversation_from_the_bot(office: Office) -> None:
     await office.subscriber("a:1/é")
     office.clock.set(MONDAY)
