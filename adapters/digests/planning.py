@@ -1,11 +1,11 @@
 """Enters in the ledger what has become due, and marks what was begun and never finished."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.digests.ledger import Fate
@@ -16,8 +16,8 @@ from adapters.state.schema import deliveries, pacing, subscriptions
 
 __all__ = ["Planning"]
 
-_TOGETHER = 500
-"""Rows that are entered or marked in one transaction."""
+_TOGETHER = 100
+"""Rows that are entered or marked in one transaction, so that others need not wait long."""
 
 _KEPT_SECONDS = 400 * 86_400.0
 """For how long the ledger is kept: more than a year of weeks."""
@@ -45,37 +45,38 @@ class Planning:
                 if (await connection.execute(select(pacing.c.paused))).scalar_one():
                     return entered
                 rows = (await connection.execute(query.with_for_update(skip_locked=True))).mappings().all()
-                for row in rows:
-                    await self._enter(connection, subscription_of(row), now)
+                if rows:
+                    await self._enter(connection, [subscription_of(row) for row in rows], now)
             entered += len(rows)
             if len(rows) < _TOGETHER:
                 return entered
 
-    async def _enter(self, connection: AsyncConnection, subscription: Subscription, now: float) -> None:
+    async def _enter(self, connection: AsyncConnection, found: Sequence[Subscription], now: float) -> None:
         moment = datetime.fromtimestamp(now, UTC)
-        slot = last_slot(subscription.schedule, moment)
-        following = next_slot(subscription.schedule, moment).at.timestamp()
-        mine = subscriptions.c.id == subscription.id
-        await connection.execute(update(subscriptions).where(mine).values(next_due=following))
-        older = (deliveries.c.subscription == subscription.id) & (deliveries.c.state == Fate.DUE)
-        stale = {"state": Fate.SKIPPED, "reason": "superseded", "at": now}
-        await connection.execute(update(deliveries).where(older, deliveries.c.period != slot.period).values(stale))
-        await connection.execute(self._row(subscription, slot.period, slot.at.timestamp(), now))
+        slots = {s: (last_slot(s, moment), next_slot(s, moment)) for s in {f.schedule for f in found}}
+        planned = [(f, *slots[f.schedule]) for f in found]
+        later = update(subscriptions).where(subscriptions.c.id == bindparam("which"))
+        await connection.execute(
+            later.values(next_due=bindparam("following")),
+            [{"which": f.id, "following": following.at.timestamp()} for f, _, following in planned],
+        )
+        for period in {slot.period for _, slot, _ in planned}:
+            mine = deliveries.c.subscription.in_([f.id for f, slot, _ in planned if slot.period == period])
+            older = (deliveries.c.state == Fate.DUE) & (deliveries.c.period != period)
+            stale = {"state": Fate.SKIPPED, "reason": "superseded", "at": now}
+            await connection.execute(update(deliveries).where(mine, older).values(stale))
+        rows = [_row(f, slot.period, slot.at.timestamp(), now) for f, slot, _ in planned]
+        await connection.execute(self._insert(rows))
 
     async def order(self, subscription: Subscription, period: str) -> None:
         """Enters a row that is due at once; nothing where the period has one already."""
         now = self._clock()
         async with self._engine.begin() as connection:
             await write_safely(connection)
-            await connection.execute(self._row(subscription, period, now, now))
+            await connection.execute(self._insert([_row(subscription, period, now, now)]))
 
-    def _row(self, subscription: Subscription, period: str, due_at: float, now: float) -> Any:
-        values = {
-            "subscription": subscription.id, "period": period, "conversation": subscription.conversation,
-            "state": Fate.DUE, "reason": "", "due_at": due_at, "not_before": 0.0, "owner": "", "lease": 0.0,
-            "attempts": 0, "activity": "", "at": now,
-        }  # fmt: skip
-        return insert_into(deliveries, self._engine).values(values).on_conflict_do_nothing()
+    def _insert(self, rows: Sequence[dict[str, Any]]) -> Any:
+        return insert_into(deliveries, self._engine).values(rows).on_conflict_do_nothing()
 
     async def expire(self) -> int:
         """Marks as unknown what a process has begun and not finished in time; returns how many rows.
@@ -105,3 +106,11 @@ class Planning:
         async with self._engine.connect() as connection:
             found = [(await connection.execute(q)).scalar() for q in (due, waiting)]
         return min((m for m in found if m is not None), default=float("inf"))
+
+
+def _row(subscription: Subscription, period: str, due_at: float, now: float) -> dict[str, Any]:
+    return {
+        "subscription": subscription.id, "period": period, "conversation": subscription.conversation,
+        "state": Fate.DUE, "reason": "", "due_at": due_at, "not_before": 0.0, "owner": "", "lease": 0.0,
+        "attempts": 0, "activity": "", "at": now,
+    }  # fmt: skip

@@ -135,15 +135,15 @@ class Sender:
         if claim.place is None:
             await self._finish(claim, Outcome(Fate.FAILED, "uninstalled", ends=True))
             return
+        if not await self._slot(claim) or self._held:
+            await self._ledger.release([claim])
+            return
         composed = self._composed(claim)
         if composed is None:
             await self._finish(claim, Outcome(Fate.FAILED, "not_composed"))
             return
         if composed.message is None:
             await self._finish(claim, Outcome(Fate.SKIPPED, "unchanged"))
-            return
-        if not await self._slot(claim) or self._held:
-            await self._ledger.release([claim])
             return
         if not await self._ledger.begin(claim):
             return

@@ -39,7 +39,7 @@ async def open_state(url: URL) -> AsyncEngine:
     """
     if url.get_backend_name() == "sqlite":
         await asyncio.to_thread(_make_file, Path(url.database or ""))
-        engine = create_async_engine(url)
+        engine = create_async_engine(url, pool_size=1, max_overflow=0)  # its tasks queue up; SQLite itself would poll
         event.listen(engine.sync_engine, "connect", _prepare)
     else:
         engine = create_async_engine(url, pool_pre_ping=True, pool_size=10)
