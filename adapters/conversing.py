@@ -14,6 +14,7 @@ from adapters.digests.desk import Asker, Desk
 from adapters.digests.schedule import JAPAN
 from adapters.limits import RateLimit
 from adapters.logs import logger
+from adapters.ready import Ready
 from adapters.replies import CARD, answer_card, answer_message, digest_message, text_message
 from adapters.searching import extension_results, typeahead_results
 from adapters.state.batches import StateError
@@ -31,6 +32,7 @@ __all__ = ["Conversing", "without_mention"]
 _BLANKS = re.compile(r"[ \u00a0\u3000]+")
 _MAX_TEXT = 4000
 _PAGES = 1000
+_CARDS = "application/vnd.microsoft.card."
 
 
 def without_mention(text: str, entities: list[Any], own_id: str) -> tuple[str, bool]:
@@ -56,7 +58,8 @@ class Conversing(ActivityHandler):
     ) -> None:  # fmt: skip
         """Takes the bot, the state, who sees to digests, how often a person may ask, and what day it is in Japan."""
         super().__init__()
-        self._current, self._turns, self._opinions, self._desk = current, turns, opinions, desk
+        self._current, self._ready, self._turns, self._opinions = current, Ready(current), turns, opinions
+        self._desk = desk
         self._limit, self._notices, self._today = limit, RateLimit(1), today
 
     @property
@@ -66,8 +69,10 @@ class Conversing(ActivityHandler):
 
     # -- messages ------------------------------------------------------------------------------------------------
     async def on_message_activity(self, turn_context: TurnContext) -> None:
-        """Answers a message, or a button that asks."""
+        """Answers a message, or a button that asks; a card that somebody put into the chat is no question."""
         activity = turn_context.activity
+        if any(str(a.get("contentType")).startswith(_CARDS) for a in activity.attachments):
+            return
         text, mentioned = without_mention(activity.text, activity.entities, activity.recipient.id)
         asked = activity.value.get("ask") if isinstance(activity.value, dict) else None
         if activity.conversation.conversation_type in ("groupChat", "channel") and not mentioned and not activity.value:
@@ -96,10 +101,11 @@ class Conversing(ActivityHandler):
         if (arranged := await self._desk.reply(_asker(activity), question, activity.value)) is not None:
             await _say(context, digest_message(arranged, activity.channel_id))
             return
-        answer, memory = self._answering.answer(question, begun.memory)
+        reply = self._ready.reply(question, begun.memory, activity.channel_id)
+        answer = reply.answer
         self._turns.missed(answer.missed)
-        kept = self._turns.keep(conversation, person, memory)
-        sent = await _say(context, answer_message(answer, memory.intent, activity.channel_id))
+        kept = self._turns.keep(conversation, person, reply.memory)
+        sent = await _say(context, reply.message)
         await asyncio.wait([kept])
         if sent and answer.kind != "help":
             self._turns.said(conversation, sent, answer.intent, answer.kind, answer.entities)

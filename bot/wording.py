@@ -73,6 +73,11 @@ def count_caption(year: str, what: str = COUNT) -> str:
     return f"{year_label(year)}の{what}（目標のあるKPIのうち）"
 
 
+def axis(unit: str, begin: str) -> str:
+    """The name of a chart's vertical axis that does not begin at 0."""
+    return f"{unit}（{begin}から）"
+
+
 def out_of(count: int, counted: int) -> str:
     """24件中18件."""
     return f"{counted}件中{count}件"

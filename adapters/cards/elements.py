@@ -65,11 +65,15 @@ def _row(cells: Sequence[Cell]) -> Element:
 
 
 def ask(title: str, question: str) -> Element:
-    """Returns a button that sends a complete question, as if it had been typed."""
+    """Returns a button that sends a complete question, as if it had been typed.
+
+    Teams sends what stands under `msteams` and shows it as the person's message; hosts that know no messageBack send
+    all of `data` without showing it.  What stands in a field of the card is not sent along.
+    """
     sent = {"type": "messageBack", "text": question, "displayText": question, "value": {"ask": question}}
     return {
         "type": "Action.Submit", "title": title[:_TITLE], "tooltip": question, "associatedInputs": "none",
-        "data": {"msteams": sent},
+        "data": {"ask": question, "msteams": sent},
     }  # fmt: skip
 
 

@@ -28,9 +28,9 @@ Row = Mapping[str, str]
 
 
 def colored(status: str, **style: str) -> Element:
-    """Returns the word of a status (達成) in its colour."""
+    """Returns the word of a status (達成) in its colour, any other word (目標なし) as it is."""
     color = _BY_WORD.get(status)
-    return run(status, **({"color": color} if color else {}), weight="Bolder", **style)
+    return run(status, **({"color": color, "weight": "Bolder"} if color else {}), **style)
 
 
 def shown_table(found: Table) -> Element:
@@ -53,12 +53,16 @@ def _cell(head: str, row: Row) -> Cell:
     small = [line(_small(label, text), spacing="None") for label, text in below]
     if main == DASH and small:
         return small
-    number = row.get(wording.NUMBER, "") if _elsewhere(wording.NUMBER, tuple(row)) and head != wording.NUMBER else ""
-    first = [run(f"{number}　", isSubtle=True)] if number and head == list(row)[1] else []
-    return [line(*first, run(main)), *small]
+    number = [run(f"{row[wording.NUMBER]}　", isSubtle=True)] if _numbered(head, tuple(row)) else []
+    return [line(*number, run(main)), *small]
+
+
+def _numbered(head: str, columns: Sequence[str]) -> bool:
+    """Whether a column is the name that carries its number."""
+    return _elsewhere(wording.NUMBER, columns) and columns[:2] == (wording.NUMBER, head)
 
 
 def _small(label: str, text: str) -> Element:
     if label in _NAMED:
         return run(f"{label} {text}", size="Small", isSubtle=True)
-    return colored(text, size="Small")
+    return colored(text)

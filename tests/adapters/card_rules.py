@@ -113,16 +113,22 @@ def _numbers(texts: Any) -> set[float]:
 def _axis(chart: Json) -> Iterator[str]:
     """Years follow one another without a gap, in every series; each has a legend and a colour; the axes have names."""
     years = list(dict.fromkeys(value["x"] for series in chart["data"] for value in series["values"]))
+    drawn = [value["y"] for series in chart["data"] for value in series["values"]]
     numbers = [int(year[1:]) for year in years]
     if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
         yield f"the axis shows {years}"
     if len(chart["data"][0]["values"]) < 2:
         yield "one point is no line"
     legends = [(series.get("legend"), series.get("color")) for series in chart["data"]]
-    if legends not in ([("実績", "categoricalBlue")], [("実績", "categoricalBlue"), ("目標", "neutral")]):
+    if legends not in ([("実績", "categoricalBlue")], [("実績", "categoricalBlue"), ("目標", "categoricalMarigold")]):
         yield f"the series are {legends}"
     if chart.get("xAxisTitle") != "年度" or "yAxisTitle" not in chart or not chart.get("title"):
         yield "an axis or the chart has no name"
+    begin, end = chart.get("yMin", 0), chart.get("yMax", float("inf"))
+    if begin and not (
+        f"{begin:,}".removesuffix(".0") + "から" in chart["yAxisTitle"] and begin <= min(drawn) and max(drawn) <= end
+    ):
+        yield f"the vertical axis from {begin} to {end} is not announced or cuts off values"
 
 
 def tables_in_shape(card: Json) -> Iterator[str]:
@@ -142,7 +148,8 @@ def complete_questions(card: Json) -> Iterator[str]:
         if button["type"] != "Action.Submit" or button.get("data") == {"find": True}:
             continue
         sent = button.get("data", {}).get("msteams", {})
-        ways = {sent.get("text"), sent.get("displayText"), sent.get("value", {}).get("ask"), button.get("tooltip")}
+        shown = {sent.get("text"), sent.get("displayText"), button.get("tooltip")}
+        ways = {*shown, button.get("data", {}).get("ask"), sent.get("value", {}).get("ask")}
         if sent.get("type") != "messageBack" or len(ways) != 1 or not str(ways.pop() or "").endswith("?"):
             yield f"「{button.get('title')}」 sends no complete question"
         if button.get("associatedInputs") != "none":

@@ -97,6 +97,8 @@ SPOILED: list[tuple[str, Callable[[Json], None]]] = [
     ("colour_beside_words", change("TextRun", color="Accent")),
     ("charts_in_words", change("Chart.Line", fallback="drop")),
     ("charts_in_words", change("Chart.Line", xAxisTitle="Year")),
+    ("charts_in_words", change("Chart.Line", yMin=90, yMax=100)),
+    ("charts_in_words", change("Chart.Line", yMin=94, yMax=100, yAxisTitle="％（94から）")),
     ("charts_in_words", another_result),
     ("charts_in_words", a_gap),
     ("charts_in_words", no_legend),

@@ -111,7 +111,8 @@ def test_a_trend_card_has_a_chart_its_numbers_in_a_table_and_in_a_line(answering
         "実績": [("R1", 98.59), ("R2", 98.47), ("R3", 99.04), ("R4", 98.96)],
         "目標": [("R2", 98.23), ("R3", 98.47), ("R4", 99.04)],
     }
-    assert (chart["title"], chart["xAxisTitle"], chart["yAxisTitle"]) == ("県税徴収率", "年度", "％")
+    assert (chart["title"], chart["xAxisTitle"]) == ("県税徴収率", "年度")
+    assert (chart["yAxisTitle"], chart["yMin"], chart["yMax"]) == ("％（98.2から）", 98.2, 99.2)
     assert texts(chart) == "実績: R1 98.59％ → R2 98.47％ → R3 99.04％ → R4 98.96％"
     (table,) = [e for e in elements(card) if e["type"] == "Table" and e["firstRowAsHeaders"]]
     rows = [[texts(cell).replace("\n", " ") for cell in row["cells"]] for row in table["rows"]]
@@ -148,6 +149,30 @@ def test_a_chart_never_leaps_over_a_year(actual: dict[str, float | None], drawn:
     card = card_of(trend(*(Point(year, None, value, str(value)) for year, value in actual.items())))
     charts = [e for e in elements(card) if e["type"] == "Chart.Line"]
     assert [[v["x"] for v in c["data"][0]["values"]] for c in charts] == drawn
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "axis"),
+    [
+        (7.0, 84.1, None),
+        (89.0, 100.0, None),
+        (100.0, 100.0, None),
+        (-115.0, -110.0, None),
+        (0.0, 0.0, None),
+        (94.8, 100.0, (94.0, 104.0)),
+        (90.0, 100.0, (90.0, 100.0)),
+        (99.31, 99.33, (99.31, 99.36)),
+        (13693.0, 14453.0, (13600.0, 14600.0)),
+        (1834570.0, 1900000.0, (1820000.0, 1920000.0)),
+    ],
+)
+def test_a_vertical_axis_begins_at_0_unless_all_would_be_one_flat_line(
+    first: float, second: float, axis: tuple[float, float] | None
+) -> None:
+    card = card_of(trend(Point("R3", None, first, str(first)), Point("R4", None, second, str(second))))
+    (chart,) = [e for e in elements(card) if e["type"] == "Chart.Line"]
+    assert ((chart["yMin"], chart["yMax"]) if "yMin" in chart else None) == axis
+    assert ("から" in chart["yAxisTitle"]) == (axis is not None)
 
 
 def test_targets_of_the_years_to_come_are_drawn() -> None:

@@ -1,36 +1,40 @@
-// Draws cards as Teams shows them: reads {chromium, folder, widths, cards: [{name, card}]} and writes name-theme-width.png.
+// Draws cards as Teams shows them: reads {chromium, scale, pictures: [{path, theme, columns}]} and writes the PNG files.
+// A column is {width, talk}, its talk a list of {question, card}; a question is drawn as the person's message.
 const fs = require("fs");
 const path = require("path");
 const { chromium } = require("playwright-core");
 
 const hosts = JSON.parse(fs.readFileSync(path.join(__dirname, "hosts.json"), "utf8"));
 const renderer = require.resolve("adaptivecards/dist/adaptivecards.js");
+const FONT = '"Segoe UI", "Noto Sans CJK JP", sans-serif';
+const GAP = 16;
 
 function style(host) {
+  const field = `box-sizing: border-box; border: 1px solid ${host.stroke}; border-radius: 4px; background: ${host.card};
+    color: ${host.text}; font-family: ${FONT}; font-size: 14px; height: 32px; overflow: hidden;`;
   return `
-    body { margin: 0; padding: 16px; background: ${host.page}; }
-    #card { background: ${host.card}; border: 1px solid ${host.line}; border-radius: 6px; overflow: hidden; }
-    .ac-pushButton { height: 32px; padding: 0 12px; border: 1px solid ${host.stroke}; border-radius: 4px; overflow: hidden;
-      background: ${host.card}; color: ${host.text}; font: 600 14px "Segoe UI", "Noto Sans CJK JP", sans-serif; }
-    input { box-sizing: border-box; width: 100%; height: 32px; padding: 0 10px; border: 1px solid ${host.stroke};
-      border-radius: 4px; background: ${host.card}; color: ${host.text}; font: 14px "Segoe UI", "Noto Sans CJK JP", sans-serif;
-    }`;
+    body { margin: 0; padding: ${GAP}px; display: flex; gap: ${GAP}px; align-items: flex-start; background: ${host.page}; }
+    .card { background: ${host.card}; border: 1px solid ${host.line}; border-radius: 6px; margin-bottom: ${GAP}px; }
+    .card:last-child { margin-bottom: 0; }
+    .question { width: fit-content; margin: 0 0 8px auto; padding: 6px 12px; border-radius: 6px; background: ${host.said};
+      color: ${host.text}; font: 14px/20px ${FONT}; }
+    .ac-pushButton { ${field} padding: 0 12px; font-weight: 600; }
+    input { ${field} width: 100%; padding: 0 10px; }`;
 }
 
-// What happens in the page: the card becomes HTML under the settings of Teams (12/14/18/24 px, 8/12/16/20/24 px apart).
-function show({ card, host }) {
+// What happens in the page: cards become HTML under the settings of Teams (12/14/18/24 px, 8/12/16/20/24 px apart).
+function show({ columns, host, fontFamily }) {
   const foregroundColors = {};
   for (const [name, [plain, subtle]] of Object.entries(host.colors)) foregroundColors[name] = { default: plain, subtle };
   const font = {
-    fontFamily: '"Segoe UI", "Noto Sans CJK JP", sans-serif',
+    fontFamily,
     fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
     lineHeights: { small: 16, default: 20, medium: 20, large: 24, extraLarge: 32 },
     fontWeights: { lighter: 300, default: 400, bolder: 600 },
   };
-  const adaptive = new AdaptiveCards.AdaptiveCard();
-  adaptive.hostConfig = new AdaptiveCards.HostConfig({
+  const config = new AdaptiveCards.HostConfig({
     supportsInteractivity: true,
-    fontFamily: font.fontFamily,
+    fontFamily,
     fontTypes: { default: font, monospace: font },
     spacing: { extraSmall: 4, small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
     separator: { lineThickness: 1, lineColor: host.line },
@@ -41,26 +45,42 @@ function show({ card, host }) {
     table: { cellSpacing: 8 },
     actions: { maxActions: 6, spacing: "default", buttonSpacing: 8, actionsOrientation: "horizontal", actionAlignment: "left" },
   });
-  adaptive.parse(card);
-  document.getElementById("card").replaceChildren(adaptive.render());
+  const drawn = columns.map(({ width, talk }) => {
+    const column = document.createElement("div");
+    column.style.width = `${width}px`;
+    for (const { question, card } of talk) {
+      if (question) {
+        const said = Object.assign(document.createElement("div"), { className: "question", textContent: question });
+        column.append(said);
+      }
+      const adaptive = new AdaptiveCards.AdaptiveCard();
+      adaptive.hostConfig = config;
+      adaptive.parse(card);
+      const frame = Object.assign(document.createElement("div"), { className: "card" });
+      frame.append(adaptive.render());
+      column.append(frame);
+    }
+    return column;
+  });
+  document.body.replaceChildren(...drawn);
+}
+
+async function draw(page, { path: file, theme, columns }) {
+  const host = hosts[theme];
+  const width = columns.reduce((sum, column) => sum + column.width + GAP, GAP);
+  await page.setViewportSize({ width, height: 100 });
+  await page.setContent(`<!doctype html><html lang="ja"><style>${style(host)}</style><body></body></html>`);
+  await page.addScriptTag({ path: renderer });
+  await page.evaluate(show, { columns, host, fontFamily: FONT });
+  await page.screenshot({ path: file, fullPage: true });
 }
 
 async function main() {
   const given = JSON.parse(fs.readFileSync(0, "utf8"));
   const browser = await chromium.launch({ executablePath: given.chromium, args: ["--no-sandbox"] });
   try {
-    for (const [theme, host] of Object.entries(hosts)) {
-      for (const width of given.widths) {
-        const page = await browser.newPage({ viewport: { width: width + 34, height: 200 }, deviceScaleFactor: 1.5 });
-        await page.setContent(`<html lang="ja"><style>${style(host)}</style><div id="card"></div></html>`);
-        await page.addScriptTag({ path: renderer });
-        for (const { name, card } of given.cards) {
-          await page.evaluate(show, { card, host });
-          await page.screenshot({ path: path.join(given.folder, `${name}-${theme}-${width}.png`), fullPage: true });
-        }
-        await page.close();
-      }
-    }
+    const page = await browser.newPage({ deviceScaleFactor: given.scale });
+    for (const picture of given.pictures) await draw(page, picture);
   } finally {
     await browser.close();
   }
