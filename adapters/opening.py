@@ -44,7 +44,7 @@ class Installed:
     def newer(self) -> Answering | None:
         """Returns the bot for a version that became current since the last call, None where none did.  Blocks.
 
-        A version that cannot be opened is not tried again.  Raises PackageError, OSError or sqlite3.Error.
+        A version that cannot be opened is not tried again.  Raises PackageError, OSError, or whatever goes wrong.
         """
         current = self._versions.current()
         if current in ("", self._known):

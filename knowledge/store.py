@@ -116,9 +116,22 @@ class Store:
         """Returns the section with the name of the sheets."""
         return self._one(Section, "SELECT * FROM sections WHERE section = ?", name)
 
+    def knows(self, entity: str) -> bool:
+        """Whether the plan has something with this id."""
+        return entity in self._entities
+
+    @cached_property
+    def _entities(self) -> frozenset[str]:
+        found = {"plan", *self._indicators, *(s.entity for s in self.sections())}
+        found |= {f"bureau:{i.bureau}" for i in self._indicators.values() if i.bureau}
+        found |= {p.entity for group in (self.goals(), self.reforms(), self.items(), self.kgis()) for p in group}
+        return frozenset(found)
+
     def name(self, entity: str) -> str:
         """Returns the official name of any id, "" for an unknown one."""
         kind, _, key = entity.partition(":")
+        if not self.knows(entity) and kind not in ("section", "bureau"):
+            return ""
         if kind == "plan":
             return self.plan.title
         if kind in ("section", "bureau"):

@@ -133,6 +133,11 @@ def count_change(item: int, year: str, before: str, after: str) -> str:
     return f"実施項目{item} {year} 達成件数: {before or 'なし'} → {after or 'なし'}"
 
 
+def now_reported(year: str) -> str:
+    """A year that gets its first results."""
+    return f"{year}が、実績の出ている年度になります"
+
+
 def table_change(file: str, added: int, removed: int, altered: int) -> str:
     """How many rows of another table change."""
     return f"{file}: 増える行 {added}、なくなる行 {removed}、変わる行 {altered}"
