@@ -93,13 +93,17 @@ class GroupTrendFinding:
 
 @dataclass(frozen=True)
 class CountRow:
-    """A group with its 達成件数, that of the year before and the number of its KPIs where these are asked for."""
+    """A group with its 達成件数, that of the year before and the number of its KPIs where these are asked for.
+
+    `waiting`: it has targets in the year, and no result yet.
+    """
 
     entity: str
     name: str
     count: AchievedCount | None
     before: AchievedCount | None = None
     size: int | None = None
+    waiting: bool = False
 
 
 @dataclass(frozen=True)

@@ -158,6 +158,16 @@ class Store:
         """Returns what became of the indicator's target of `year`."""
         return status(indicator, figures, year, self.year_before(year), reported=year in self._reported)
 
+    @cached_property
+    def newest_year(self) -> str:
+        """The newest year in which most KPIs with a target have a result, what is asked of groups is meant of it."""
+        kpis = [(i, self.figures(i.entity)) for i in self.indicators("plan", ("kpi",))]
+        for year in reversed(self.reported_years):
+            states = [self.status(i, figures, year) for i, figures in kpis]
+            if states.count(Status.NOT_REPORTED) * 2 <= len(states) - states.count(Status.NO_TARGET):
+                return year
+        return self.reported_years[-1]
+
     def year_before(self, year: str) -> str:
         """Returns the plan's year before `year`, "" where there is none."""
         return self._before.get(year, "")

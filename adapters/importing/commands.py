@@ -72,6 +72,8 @@ class Desk:
                 self.complain(f"  {problem}")
         except SQLAlchemyError:
             self.complain(wording.NO_AUDIT)
+        except BrokenPipeError:  # whoever reads has had enough
+            raise
         except OSError as error:
             self.complain(wording.out_of_reach(str(error.filename or "")))
         return UNUSABLE
