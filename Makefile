@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench evaluate serve icons lock clean
+.PHONY: demo test check bench bench-endpoint evaluate serve icons lock clean
 
 # 1. Install what is needed and answer a question.
 demo: $(VENV)/run.stamp
@@ -28,6 +28,14 @@ check: $(VENV)/run.stamp
 # Speed, as ratios against the plain ways in the same run.
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.bench
+
+# The endpoint beside the stock adapter and a bare server: the same load on one core.
+bench-endpoint: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.bench.endpoint
+
+# How well questions are understood; fails below the floors of tests/evaluation/floors.toml.
+evaluate: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.evaluation
 
 # Draws the Teams app's icons anew from manifest/drawings (needs chromium).
 icons: manifest/color.png manifest/outline.png

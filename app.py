@@ -145,6 +145,35 @@ def check(
 
 
 @app.command()
+def feedback(
+    limit: Annotated[int, typer.Option("--limit", min=1, help="それぞれ何件まで出すか")] = 30,
+    data: DataOption = None,
+    versions: VersionsOption = VERSIONS,
+    cache: CacheOption = CACHE,
+) -> None:
+    """よくないと言われた答えと、通じなかった言葉を、多い順に出します。"""
+    import asyncio
+    import sqlite3
+
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from adapters.feedback.showing import opinion_lines
+    from adapters.feedback.wording import NOT_OPENED
+    from adapters.settings import SettingsError, read_settings
+
+    try:
+        settings = read_settings(dev=True)
+        lines = asyncio.run(opinion_lines(settings.state, limit, open_store(data, versions, cache).name))
+    except SettingsError as error:
+        typer.echo("\n".join(error.lines), err=True)
+        raise typer.Exit(2) from None
+    except (OSError, sqlite3.Error, SQLAlchemyError):
+        typer.echo(NOT_OPENED, err=True)
+        raise typer.Exit(2) from None
+    typer.echo("\n".join(lines))
+
+
+@app.command()
 def serve(
     dev: Annotated[bool, typer.Option("--dev", help="認証なしで、この機械の中だけで動かす（開発用）")] = False,
     port: Annotated[int | None, typer.Option("--port", help="待ち受けるポート（既定は KAIKAKU_PORT か 3978）")] = None,
@@ -153,12 +182,10 @@ def serve(
     cache: CacheOption = CACHE,
 ) -> None:
     """Bot Framework のメッセージを /api/messages で受けます。"""
-    import asyncio
-
     from adapters.current import Current
     from adapters.logs import configure_logs
     from adapters.opening import Installed
-    from adapters.server import serve_until_stopped
+    from adapters.server import run, serve_until_stopped
     from adapters.settings import SettingsError, read_settings
 
     try:
@@ -174,7 +201,7 @@ def serve(
     configure_logs(settings.log_level)
     installed = Installed(Versions(versions), cache) if data is None else None
     answering = build_answering(open_store(data, versions, cache))
-    asyncio.run(
+    run(
         serve_until_stopped(
             settings.model_copy(update={"port": port} if port is not None else {}),
             Current(answering, installed.newer if installed else None),

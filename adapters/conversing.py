@@ -12,6 +12,7 @@ from botbuilder.schema import Activity
 from adapters.current import Current
 from adapters.limits import RateLimit
 from adapters.logs import logger
+from adapters.ready import Ready
 from adapters.replies import CARD, answer_card, answer_message, text_message
 from adapters.searching import extension_results, typeahead_results
 from adapters.state.batches import StateError
@@ -53,7 +54,7 @@ class Conversing(ActivityHandler):
     ) -> None:
         """Takes the bot, the state, how often a person may ask, and what day it is in Japan."""
         super().__init__()
-        self._current, self._turns, self._opinions = current, turns, opinions
+        self._current, self._ready, self._turns, self._opinions = current, Ready(current), turns, opinions
         self._limit, self._notices, self._today = limit, RateLimit(1), today
 
     @property
@@ -89,10 +90,12 @@ class Conversing(ActivityHandler):
             if self._notices.take(person):
                 await _say(context, text_message(wording.TOO_MANY))
             return
-        answer, memory = self._answering.answer(Question(text[:_MAX_TEXT], self._today()), begun.memory)
+        question = Question(text[:_MAX_TEXT], self._today())
+        reply = self._ready.reply(question, begun.memory, activity.channel_id)
+        answer = reply.answer
         self._turns.missed(answer.missed)
-        kept = self._turns.keep(conversation, person, memory)
-        sent = await _say(context, answer_message(answer, memory.intent, activity.channel_id))
+        kept = self._turns.keep(conversation, person, reply.memory)
+        sent = await _say(context, reply.message)
         await asyncio.wait([kept])
         if sent and answer.kind != "help":
             self._turns.said(conversation, sent, answer.intent, answer.kind, answer.entities)

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import date
 
@@ -15,6 +15,7 @@ from adapters.credentials import Credentials
 from adapters.current import Current
 from adapters.health import Health
 from adapters.hosts import BOT_FRAMEWORK, ChannelService, Hosts
+from adapters.keys import KeyStore
 from adapters.limits import RateLimit
 from adapters.logs import logger
 from adapters.settings import Settings
@@ -22,10 +23,10 @@ from adapters.state.database import open_state, state_url
 from adapters.state.opinions import Opinions
 from adapters.state.turns import Turns
 from adapters.teams import TeamsAdapter
-from adapters.tokens import KeyStore, Tokens
+from adapters.tokens import Tokens
 from adapters.web import Front, create_app
 
-__all__ = ["running_server", "serve_until_stopped"]
+__all__ = ["run", "running_server", "serve_until_stopped"]
 
 _KEEPALIVE_SECONDS = 5.0
 _LINGERING_SECONDS = 1.0
@@ -106,3 +107,13 @@ async def serve_until_stopped(
         settings, current, today, dangerously_allow_unauthenticated=dangerously_allow_unauthenticated
     ):
         await stop.wait()
+
+
+def run(server: Coroutine[None, None, None]) -> None:
+    """Runs the server to its end, on uvloop where there is one (not on Windows)."""
+    try:
+        import uvloop
+    except ImportError:
+        asyncio.run(server)
+    else:
+        uvloop.run(server)

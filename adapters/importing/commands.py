@@ -2,6 +2,7 @@
 
 import asyncio
 import getpass
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -70,7 +71,7 @@ class Desk:
             self.complain(wording.FAULTY)
             for problem in error.problems:
                 self.complain(f"  {problem}")
-        except SQLAlchemyError:
+        except (SQLAlchemyError, sqlite3.Error):
             self.complain(wording.NO_AUDIT)
         except BrokenPipeError:  # whoever reads has had enough
             raise

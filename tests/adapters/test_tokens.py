@@ -14,11 +14,13 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives import serialization
 
-from adapters.tokens import KeyStore
+from adapters.inbound import Refusal
+from adapters.keys import KeyStore
+from adapters.tokens import Tokens, Trusted
 from bot.answering import Answering
 from tests.adapters.activities import message
 from tests.adapters.running import Bot, running_bot, state_in
-from tests.fakes.identity import APP, ISSUER, Identity, running_identity
+from tests.fakes.identity import APP, ISSUER, TENANT, Identity, running_identity
 
 QUESTION = "R4の電子決裁率は?"
 
@@ -33,6 +35,22 @@ async def identity() -> AsyncIterator[Identity]:
 async def bot(answering: Answering, tmp_path: Path, identity: Identity) -> AsyncIterator[Bot]:
     async with running_bot(answering, state_in(tmp_path), identity) as running:
         yield running
+
+
+class Clock:
+    """A clock that is set by hand."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+async def keys(identity: Identity) -> AsyncIterator[tuple[KeyStore, Clock]]:
+    clock = Clock()
+    async with aiohttp.ClientSession() as session:
+        yield KeyStore(session, f"{identity.url}/openid", clock=clock), clock
 
 
 async def knock(bot: Bot, token: str, **changes: Any) -> int:
@@ -189,6 +207,25 @@ async def test_a_key_may_only_speak_for_the_channels_that_it_is_endorsed_for(bot
     assert bot.channel.received == []
 
 
+async def test_a_token_that_was_good_ends_with_its_time_and_with_its_key(
+    identity: Identity, keys: tuple[KeyStore, Clock]
+) -> None:
+    store, clock = keys
+    now = Clock()
+    now.now = time.time()
+    tokens = Tokens(store, APP, TENANT, ISSUER, now)
+    header = f"Bearer {identity.token('https://example.com')}"
+    for _ in range(2):
+        assert await tokens.trusted(header) == Trusted(frozenset({"msteams"}), "https://example.com", TENANT)
+    now.now += 600 + 300 + 1
+    assert await tokens.trusted(header) == Refusal(401, "token")
+    now.now = time.time()
+    assert isinstance(await tokens.trusted(header), Trusted)
+    identity.keys["key-1"] = Identity.new_key()
+    clock.now = 8 * 86_400
+    assert await tokens.trusted(header) == Refusal(401, "token")
+
+
 async def test_the_same_request_again_is_not_answered_again(bot: Bot, identity: Identity) -> None:
     token = identity.token(bot.channel.url)
     for _ in range(3):
@@ -202,22 +239,6 @@ async def test_without_keys_the_channel_is_told_to_come_again(bot: Bot, identity
     async with bot.session.post(f"{bot.url}/api/messages", json=body, headers=header) as response:
         assert (response.status, response.headers["Retry-After"]) == (503, "30")
     assert bot.channel.received == []
-
-
-class Clock:
-    """A clock that is set by hand."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-async def keys(identity: Identity) -> AsyncIterator[tuple[KeyStore, Clock]]:
-    clock = Clock()
-    async with aiohttp.ClientSession() as session:
-        yield KeyStore(session, f"{identity.url}/openid", clock=clock), clock
 
 
 async def test_a_new_key_serves_at_once_and_an_old_one_ends(identity: Identity, keys: tuple[KeyStore, Clock]) -> None:

@@ -30,9 +30,14 @@ class Identity:
     fetched: int = 0
     tokens_given: int = 0
 
+    @staticmethod
+    def new_key() -> rsa.RSAPrivateKey:
+        """Makes a key."""
+        return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
     def add_key(self, key_id: str, endorsements: tuple[str, ...] = ("msteams",)) -> None:
         """Makes and publishes a key."""
-        self.keys[key_id] = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        self.keys[key_id] = self.new_key()
         self.endorsements[key_id] = list(endorsements)
 
     def public(self, key_id: str) -> dict[str, Any]:
