@@ -198,9 +198,10 @@ def serve(
             "開発のために認証なしで動かすときは --dev を付けてください（この機械の中だけで動きます）。", err=True
         )
         raise typer.Exit(2) from None
+    folder = _folder(data, versions)
+    installed = Installed(Versions(versions), cache, folder) if data is None else None
+    answering = build_answering(open_store(folder, versions, cache))
     configure_logs(settings.log_level)
-    installed = Installed(Versions(versions), cache) if data is None else None
-    answering = build_answering(open_store(data, versions, cache))
     run(
         serve_until_stopped(
             settings.model_copy(update={"port": port} if port is not None else {}),

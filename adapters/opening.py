@@ -36,10 +36,10 @@ def open_store(folder: Path, cache: Path) -> tuple[Store, bool]:
 class Installed:
     """Notices when another version is installed."""
 
-    def __init__(self, versions: Versions, cache: Path) -> None:
-        """Takes the versions and where their indexes are; what is current now counts as known."""
+    def __init__(self, versions: Versions, cache: Path, folder: Path) -> None:
+        """Takes the versions, where their indexes are, and the folder that was opened so far."""
         self._versions, self._cache = versions, cache
-        self._known = versions.current()
+        self._known = folder.name
 
     def newer(self) -> Answering | None:
         """Returns the bot for a version that became current since the last call, None where none did.  Blocks.

@@ -83,7 +83,9 @@ KINDS_OF_CHANGE = {
 }  # fmt: skip
 ACTIONS = {"import": "取り込み", "rollback": "版を戻す"}
 STATES = {"begun": "途中", "done": "完了", "given_up": "取りやめ"}
-OTHER_TABLE = "表がないか、列の決まりが今の版と違います。今の版の datapackage.json に合わせてください"
+OTHER_TABLE = (
+    "表がないか、列の決まりがこのプログラムのものと違います。knowledge/data の datapackage.json に合わせてください"
+)
 NO_CHANGE = "変わるところはありません。"
 FAULTY = "取り込めません。誤りを直してください（何も変わっていません）。"
 NOT_APPLIED = "確かめただけで、まだ取り込んでいません。取り込むには --apply を付けてください。"

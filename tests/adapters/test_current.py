@@ -55,7 +55,7 @@ def card_of(answering: Answering) -> str:
 async def test_every_answer_is_wholly_old_or_wholly_new(tmp_path: Path) -> None:
     versions, cache, new = Versions(tmp_path / "versions"), tmp_path / "cache", revised(tmp_path)
     versions.use(versions.keep(DATA))
-    current = Current(opened(DATA, cache), Installed(versions, cache).newer, seconds=0.05)
+    current = Current(opened(DATA, cache), Installed(versions, cache, DATA).newer, seconds=0.05)
     old, numbers = current.answering, count()
     async with running_bot(current, state_in(tmp_path), messages_per_minute=100_000) as bot:
 
@@ -82,7 +82,7 @@ async def test_a_version_that_cannot_be_opened_leaves_the_old_one(tmp_path: Path
     versions = Versions(tmp_path / "versions")
     versions.use(versions.keep(DATA))
     looks = 0
-    installed = Installed(versions, tmp_path / "cache")
+    installed = Installed(versions, tmp_path / "cache", DATA)
 
     def newer() -> Answering | None:
         nonlocal looks

@@ -222,6 +222,25 @@ def test_a_state_that_cannot_be_written_keeps_everything_as_it_was(office: Offic
     assert office.versions.current() == ""
 
 
+def test_a_pointer_that_leads_nowhere_can_be_mended(office: Office, filled: Path) -> None:
+    office.run("import", str(filled), "--apply")
+    newest = office.versions.current()
+    (office.folder / "versions" / "current").write_text("?", encoding="ascii")
+    said = "  current: 今の版が分かりません。app.py versions で版を確かめ、app.py rollback 版 で選んでください\n"
+    for words in (
+        ["ask", "R5の電子決裁率は?"],
+        ["check"],
+        ["serve", "--dev"],
+        ["import", str(filled)],
+        ["template", "t.xlsx"],
+    ):
+        code, found = office.run(*words)
+        assert (code, found.endswith(said)) == (2, True), words
+    assert office.run("versions")[1].splitlines()[0].startswith(f"  {newest[:12]}")
+    assert office.run("rollback", newest)[0] == 0
+    assert office.versions.current() == newest
+
+
 # -- a package folder ----------------------------------------------------------------------------------------------
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
@@ -247,7 +266,7 @@ def test_a_package_that_is_the_same_installs_nothing(office: Office) -> None:
     [
         ("results.csv", "kpi:1-1,R4,rate,128%", "kpi:1-1,R4,rate,129%", "  results.csv 13行目 [printed]: 達成率は計算すると 128% で、129% と違います\n"),
         ("results.csv", "kpi:1-1,R2,target", "kpi:99-1,R2,target", "  results.csv 3行目 [entity]: 「kpi:99-1」は indicators.csv にありません\n"),
-        ("datapackage.json", '"name": "terms"', '"name": "words"', "  datapackage.json [resources.terms]: 表がないか、列の決まりが今の版と違います。今の版の datapackage.json に合わせてください\n"),
+        ("datapackage.json", '"name": "terms"', '"name": "words"', "  datapackage.json [resources.terms]: 表がないか、列の決まりがこのプログラムのものと違います。knowledge/data の datapackage.json に合わせてください\n"),
     ],
 )  # fmt: skip
 def test_a_faulty_package_folder_is_refused(
