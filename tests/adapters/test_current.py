@@ -39,6 +39,13 @@ def opened(folder: Path, cache: Path) -> Answering:
     return Answering(store, Names(store))
 
 
+def installed_in(versions: Versions) -> Path:
+    """Installs the plan; returns the folder of the version."""
+    digest = versions.keep(DATA)
+    versions.use(digest)
+    return versions.folder_of(digest)
+
+
 async def until(true: Callable[[], bool]) -> None:
     for _ in range(1500):
         if true():
@@ -54,8 +61,8 @@ def card_of(answering: Answering) -> str:
 
 async def test_every_answer_is_wholly_old_or_wholly_new(tmp_path: Path) -> None:
     versions, cache, new = Versions(tmp_path / "versions"), tmp_path / "cache", revised(tmp_path)
-    versions.use(versions.keep(DATA))
-    current = Current(opened(DATA, cache), Installed(versions, cache, DATA).newer, seconds=0.05)
+    folder = installed_in(versions)
+    current = Current(opened(folder, cache), Installed(versions, cache, folder).newer, seconds=0.05)
     old, numbers = current.answering, count()
     async with running_bot(current, state_in(tmp_path), messages_per_minute=100_000) as bot:
 
@@ -80,16 +87,15 @@ async def test_every_answer_is_wholly_old_or_wholly_new(tmp_path: Path) -> None:
 
 async def test_a_version_that_cannot_be_opened_leaves_the_old_one(tmp_path: Path) -> None:
     versions = Versions(tmp_path / "versions")
-    versions.use(versions.keep(DATA))
-    looks = 0
-    installed = Installed(versions, tmp_path / "cache", DATA)
+    folder, looks = installed_in(versions), 0
+    installed = Installed(versions, tmp_path / "cache", folder)
 
     def newer() -> Answering | None:
         nonlocal looks
         looks += 1
         return installed.newer()
 
-    old = opened(DATA, tmp_path / "cache")
+    old = opened(folder, tmp_path / "cache")
     broken = versions.keep(revised(tmp_path))
     async with Current(old, newer, seconds=0.01) as current:
         change(versions.folder_of(broken), "results.csv", "kpi:1-1,R2,target", "kpi:99-1,R2,target")
