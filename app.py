@@ -193,9 +193,10 @@ def serve(
 
     settings = _settings(dev=dev)
     configure_logs(settings.log_level)
-    remember(_folder(data, versions), Versions(versions))
-    installed = Installed(Versions(versions), cache) if data is None else None
-    answering = build_answering(open_store(data, versions, cache))
+    folder = _folder(data, versions)
+    remember(folder, Versions(versions))
+    installed = Installed(Versions(versions), cache, folder) if data is None else None
+    answering = build_answering(open_store(folder, versions, cache))
     run(
         serve_until_stopped(
             settings.model_copy(update={"versions": versions, **({"port": port} if port is not None else {})}),

@@ -4,7 +4,6 @@ A turn takes `answering` once and uses it to its end, so that every answer is wh
 """
 
 import asyncio
-import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
@@ -12,7 +11,6 @@ from typing import Self
 
 from adapters.logs import logger
 from bot.answering import Answering
-from knowledge.errors import PackageError
 
 __all__ = ["Current"]
 
@@ -55,7 +53,7 @@ class Current:
             await asyncio.sleep(self._seconds)
             try:
                 found = await asyncio.to_thread(newer)
-            except (PackageError, OSError, sqlite3.Error) as error:
+            except Exception as error:  # whatever is wrong with it, the version that answers goes on
                 logger().error("new_version_not_opened", error=type(error).__name__)
                 continue
             if found is not None:

@@ -48,15 +48,15 @@ def remember(folder: Path, versions: Versions) -> None:
 class Installed:
     """Notices when another version is installed."""
 
-    def __init__(self, versions: Versions, cache: Path) -> None:
-        """Takes the versions and where their indexes are; what is current now counts as known."""
+    def __init__(self, versions: Versions, cache: Path, folder: Path) -> None:
+        """Takes the versions, where their indexes are, and the folder that was opened so far."""
         self._versions, self._cache = versions, cache
-        self._known = versions.current()
+        self._known = folder.name
 
     def newer(self) -> Answering | None:
         """Returns the bot for a version that became current since the last call, None where none did.  Blocks.
 
-        A version that cannot be opened is not tried again.  Raises PackageError, OSError or sqlite3.Error.
+        A version that cannot be opened is not tried again.  Raises PackageError, OSError, or whatever goes wrong.
         """
         current = self._versions.current()
         if current in ("", self._known):

@@ -22,11 +22,12 @@ class Reply:
 
 
 class Ready:
-    """Answers questions as messages for a channel, and keeps the last 2,000 as long as the bot is the same."""
+    """Answers questions about one plan as messages for a channel, and keeps the last 2,000 of the bot of now."""
 
     def __init__(self, current: Current) -> None:
-        """Takes what holds the bot of now."""
-        self._current, self._answering = current, current.answering
+        """Takes what holds the bot; with a newer bot everything that was made before is forgotten."""
+        self._current = current
+        self._answering = current.answering
         self._kept = lru_cache(maxsize=_KEPT)(self._made)
 
     def reply(self, question: Question, memory: Memory, channel: str) -> Reply:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.digest import SCOPES, Digest, Edition, digest
 from bot.findings import Finding, SeveralFinding
-from bot.intents import Ask, Intent, Unknown, about, subjects
+from bot.intents import Ask, Intent, Unknown, about, mentioned, subjects
 from bot.lookup import look_up
 from bot.lookup.figures import figure_of
 from bot.messages import Answer, Memory, Question, Suggestion
@@ -27,20 +27,32 @@ class Answering:
 
     def __init__(self, store: Store, names: Names) -> None:
         """Takes the plan and its names."""
-        self.store, self._names = store, names
+        self._store, self._names = store, names
+
+    @property
+    def store(self) -> Store:
+        """The plan."""
+        return self._store
 
     def answer(self, question: Question, memory: Memory = Memory()) -> tuple[Answer, Memory]:
-        """Returns the answer and what the conversation should remember.  Any text is answered; nothing is raised."""
+        """Returns the answer and what the conversation should remember.  Any text is answered; nothing is raised.
+
+        A memory that names what the plan no longer has is forgotten: the data may have changed since.
+        """
+        if not all(self._store.knows(e) for e in _named(memory)):
+            memory = Memory()
         intents = understand(question.text, question.today, self._names, memory)
-        asked = [(intent, look_up(intent, self.store)) for intent in intents]
-        answer = render(asked, self.store.plan)
+        asked = [(intent, look_up(intent, self._store)) for intent in intents]
+        answer = render(asked, self._store.plan)
         if isinstance(intents[0], Unknown):
             answer = replace(answer, missed=intents[0].words)
         return answer, _remember(memory, asked, answer)
 
     def again(self, intent: Intent) -> Answer:
         """Returns the answer to an intent that was understood before.  Raises LookupError for unknown entities."""
-        return render([(intent, look_up(intent, self.store))], self.store.plan)
+        if unknown := [e for e in mentioned(intent) if not self._store.knows(e)]:
+            raise LookupError(unknown[0])
+        return render([(intent, look_up(intent, self._store))], self._store.plan)
 
     @property
     def version(self) -> str:
@@ -71,7 +83,11 @@ class Answering:
     def suggest(self, text: str, limit: int) -> list[Suggestion]:
         """Returns up to `limit` indicators whose names hold `text` as far as it is typed, with their newest figures."""
         found = self._names.starting(normalise(text)[:_TYPED], ("kpi", "ref"))[:limit]
-        return [suggestion(figure_of(self.store, entity)) for entity in found]
+        return [suggestion(figure_of(self._store, entity)) for entity in found]
+
+
+def _named(memory: Memory) -> tuple[str, ...]:
+    return (*memory.listed, *(mentioned(memory.intent) if memory.intent else ()))
 
 
 def _remember(memory: Memory, asked: list[tuple[Intent, list[Finding]]], answer: Answer) -> Memory:

@@ -97,13 +97,17 @@ class GroupTrendFinding:
 
 @dataclass(frozen=True)
 class CountRow:
-    """A group with its 達成件数, that of the year before and the number of its KPIs where these are asked for."""
+    """A group with its 達成件数, that of the year before and the number of its KPIs where these are asked for.
+
+    `waiting`: it has targets in the year, and no result yet.
+    """
 
     entity: str
     name: str
     count: AchievedCount | None
     before: AchievedCount | None = None
     size: int | None = None
+    waiting: bool = False
 
 
 @dataclass(frozen=True)
@@ -240,7 +244,7 @@ class Expected:
 
 @dataclass(frozen=True)
 class DigestFinding:
-    """What there is to tell of a scope this week; `year` is the newest reported one.
+    """What there is to tell of a scope this week; `year` is the newest with results of most KPIs.
 
     `changes` since the last digest with the indicators they belong to; `missed` the KPIs that missed their target of
     `year`; `attention` those whose final target is at risk, the most urgent first; `good` one that did well and

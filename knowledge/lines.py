@@ -75,12 +75,14 @@ class Reading:
         indicator, figures = self.indicators[line.entity], self.figures[line.entity]
         if measure not in self.measures(indicator, line.year):
             return "この指標にはない欄です。空欄にしてください"
-        current = figures.get((measure, line.year))
-        if not _as_seen(entry.seen, current):
-            return _moved(entry.seen, current)
         own = [r for (m, _), r in figures.items() if m is measure]
         found = entered(entry.given, indicator, measure, own, self.target_words)
-        if isinstance(found, str) or measure is Measure.RATE:
+        if isinstance(found, str):
+            return found
+        current = figures.get((measure, line.year))
+        if not _as_seen(found.printed, current) and not _as_seen(entry.seen, current):
+            return _moved(entry.seen, current)
+        if measure is Measure.RATE:
             return found
         return fraction_of(entry.given, found, indicator.unit, self._near(line)) or found
 

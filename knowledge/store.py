@@ -117,9 +117,22 @@ class Store:
         """Returns the section with the name of the sheets."""
         return self._one(Section, "SELECT * FROM sections WHERE section = ?", name)
 
+    def knows(self, entity: str) -> bool:
+        """Whether the plan has something with this id."""
+        return entity in self._entities
+
+    @cached_property
+    def _entities(self) -> frozenset[str]:
+        found = {"plan", *self._indicators, *(s.entity for s in self.sections())}
+        found |= {f"bureau:{i.bureau}" for i in self._indicators.values() if i.bureau}
+        found |= {p.entity for group in (self.goals(), self.reforms(), self.items(), self.kgis()) for p in group}
+        return frozenset(found)
+
     def name(self, entity: str) -> str:
         """Returns the official name of any id, "" for an unknown one."""
         kind, _, key = entity.partition(":")
+        if not self.knows(entity) and kind not in ("section", "bureau"):
+            return ""
         if kind == "plan":
             return self.plan.title
         if kind in ("section", "bureau"):
@@ -151,6 +164,16 @@ class Store:
         figures = self.figures(indicator.entity)
         states = {year: self.status(indicator, figures, year) for year in self.plan_years}
         return forecast(indicator, figures, states, self.years)
+
+    @cached_property
+    def newest_year(self) -> str:
+        """The newest year in which most KPIs with a target have a result, what is asked of groups is meant of it."""
+        kpis = [(i, self.figures(i.entity)) for i in self.indicators("plan", ("kpi",))]
+        for year in reversed(self.reported_years):
+            states = [self.status(i, figures, year) for i, figures in kpis]
+            if states.count(Status.NOT_REPORTED) * 2 <= len(states) - states.count(Status.NO_TARGET):
+                return year
+        return self.reported_years[-1]
 
     def year_before(self, year: str) -> str:
         """Returns the plan's year before `year`, "" where there is none."""

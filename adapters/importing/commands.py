@@ -2,6 +2,7 @@
 
 import asyncio
 import getpass
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -70,8 +71,10 @@ class Desk:
             self.complain(wording.FAULTY)
             for problem in error.problems:
                 self.complain(f"  {problem}")
-        except SQLAlchemyError:
+        except (SQLAlchemyError, sqlite3.Error):
             self.complain(wording.NO_AUDIT)
+        except BrokenPipeError:  # whoever reads has had enough
+            raise
         except OSError as error:
             self.complain(wording.out_of_reach(str(error.filename or "")))
         return UNUSABLE
@@ -85,17 +88,17 @@ class Desk:
     # -- import ----------------------------------------------------------------------------------------------------
     async def _bring_in(self, source: Path, today: date, by: str, *, apply: bool, whole: bool) -> int:
         if not apply:
-            with prepared(source, self._folder(), today) as found:
+            with prepared(source, self._folder(), self.own, today) as found:
                 code = self._show(found, whole=whole)
             if code == 0 and isinstance(found, Prepared) and not found.nothing:
                 self.say(wording.NOT_APPLIED)
             return code
         async with self._installing(by) as installer:
-            with prepared(source, self._folder(), today) as found:
+            with prepared(source, self._folder(), self.own, today) as found:
                 code = self._show(found, whole=whole)
                 if code or isinstance(found, Faulty) or found.nothing:
                     return code
-                digest = await installer.install(found.folder, IMPORT, source.name)
+                digest = await installer.install(found.folder, IMPORT, source.name, self.versions.current())
                 self.say(wording.installed(digest, found.before.digest))
         return 0
 
@@ -116,6 +119,13 @@ class Desk:
         current = self.versions.current()
         return self.versions.folder_of(current) if current else self.own
 
+    def _current(self) -> str:
+        """Returns the current version, "" where there is none or it cannot be told: another may still be chosen."""
+        try:
+            return self.versions.current()
+        except PackageError:
+            return ""
+
     @asynccontextmanager
     async def _installing(self, by: str) -> AsyncIterator[Installer]:
         """Keeps everybody else from installing, with the audit open."""
@@ -135,7 +145,7 @@ class Desk:
     async def _show_versions(self) -> int:
         async with self._audit() as audit:
             log = await audit.rows()
-        current, kept = self.versions.current(), self.versions.kept()
+        current, kept = self._current(), self.versions.kept()
         if not kept:
             self.say(wording.NO_VERSIONS)
         for version in reversed(kept):
@@ -151,7 +161,7 @@ class Desk:
 
     async def _roll_back(self, wanted: str, by: str, *, whole: bool) -> int:
         async with self._installing(by) as installer:
-            current = self.versions.current()
+            current = self._current()
             if wanted:
                 fitting = [v.digest for v in self.versions.kept() if v.digest.startswith(wanted.lower())]
                 target = fitting[0] if len(fitting) == 1 else ""
@@ -166,7 +176,7 @@ class Desk:
             )
             for line in difference(changes(before, after), before, after, whole=whole):
                 self.say(line)
-            await installer.install(self.versions.folder_of(target), ROLLBACK, "")
+            await installer.install(self.versions.folder_of(target), ROLLBACK, "", current)
             self.say(wording.rolled_back(target))
         return 0
 

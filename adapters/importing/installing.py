@@ -29,13 +29,13 @@ class Installer:
     audit: Audit
     by: str
 
-    async def install(self, folder: Path, action: str, source: str) -> str:
+    async def install(self, folder: Path, action: str, source: str, current: str) -> str:
         """Makes the package in `folder` the current version and returns its digest; the one before is kept as well.
 
-        Its index is built first, so that running servers find it ready.  Raises PackageError, BusyError, OSError or
+        `current` is the version that is current so far, "" for none.  The new one's index is built first, so that
+        running servers find it ready.  Raises PackageError, BusyError, OSError or
         SQLAlchemyError: then the version before is current as it was.
         """
-        current = self.versions.current()
         await self.audit.settle(current)
         previous = current or self.versions.keep(self.own)
         digest = self.versions.keep(folder)

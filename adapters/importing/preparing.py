@@ -47,36 +47,38 @@ class Faulty:
 
 
 @contextmanager
-def prepared(source: Path, base: Path, today: date) -> Iterator[Prepared | Faulty]:
+def prepared(source: Path, base: Path, own: Path, today: date) -> Iterator[Prepared | Faulty]:
     """Yields what `source` makes of the data in `base`; its folder is there while the context lasts.
+
+    A package folder must have the tables of `own`, the data that came with the program.
 
     Raises PackageError where `base` itself is not sound, OSError where files cannot be read or written.
     """
     before = read_package(base)
     if source.is_dir():
-        yield _of_folder(source, before)
+        yield _of_folder(source, before, read_package(own))
         return
     with TemporaryDirectory(prefix="kaikaku-") as folder:
         yield _of_workbook(source, before, Path(folder), today)
 
 
-def _of_folder(source: Path, before: Package) -> Prepared | Faulty:
+def _of_folder(source: Path, before: Package, own: Package) -> Prepared | Faulty:
     if sum(f.stat().st_size for f in source.iterdir() if f.is_file()) > _MAX_FOLDER:
         return Faulty((Problem(source.name, 0, "", wording.UNREADABLE["too_big"]),))
     try:
         after = read_package(source)
     except PackageError as error:
         return Faulty(tuple(error.problems))
-    if other := _other_tables(before, after):
+    if other := _other_tables(own, after):
         return Faulty(other)
     return _checked(source, before, after, ())
 
 
-def _other_tables(before: Package, after: Package) -> tuple[Problem, ...]:
-    """Returns the tables that are not what this program expects them to be: those of the data it has now."""
-    names = {n: r.schema for n, r in before.resources.items()}
+def _other_tables(own: Package, after: Package) -> tuple[Problem, ...]:
+    """Returns the tables that are not what this program expects them to be."""
+    names = {n: r.schema for n, r in own.resources.items()}
     wrong = [n for n in names if n not in after.resources or after.resources[n].schema != names[n]]
-    return tuple(Problem(files_of(before.descriptor)[0], 0, f"resources.{n}", wording.OTHER_TABLE) for n in wrong)
+    return tuple(Problem(files_of(own.descriptor)[0], 0, f"resources.{n}", wording.OTHER_TABLE) for n in wrong)
 
 
 def _of_workbook(source: Path, before: Package, folder: Path, today: date) -> Prepared | Faulty:

@@ -2,7 +2,7 @@
 
 import json
 import os
-import subprocess  # nosec B404 (our own program, no shell)
+import subprocess  # nosec B404
 import sys
 from pathlib import Path
 from typing import Any

@@ -6,10 +6,12 @@ from adapters.importing import wording
 from bot.numbers import with_unit
 from knowledge.changes import Change, Changes
 from knowledge.package import Package
+from knowledge.records import years
 
 __all__ = ["difference"]
 
 _FIGURES, _COUNTS = 40, 20
+_SHOWN = ("results", "achieved_counts")
 
 
 def difference(found: Changes, before: Package, after: Package, *, whole: bool) -> Iterator[str]:
@@ -27,8 +29,10 @@ def difference(found: Changes, before: Package, after: Package, *, whole: bool) 
         yield wording.count_change(count.item, count.year, was, now)
     if not whole and len(found.counts) > _COUNTS:
         yield wording.more_figures(len(found.counts) - _COUNTS)
+    for year in sorted({*years(after).reported} - {*years(before).reported}):
+        yield wording.now_reported(year)
     for table in found.tables:
-        if table.file not in (after.resources[n].file for n in ("results", "achieved_counts")):
+        if table.file not in (after.resources[n].file for n in _SHOWN):
             yield wording.table_change(table.file, table.added, table.removed, table.altered)
 
 

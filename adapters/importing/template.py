@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from adapters.importing import wording
@@ -23,7 +24,7 @@ _LOCKED, _OPEN, _NONE, _HEAD = (
 )
 _LINE = Side(style="thin", color="FFD0D0D0")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_LIST_LENGTH = 250
+_LIST_LENGTH, _LINE_HEIGHT = 250, 15
 
 
 def write_template(package: Package, file: Path) -> None:
@@ -72,6 +73,8 @@ class _Sheet:
                     self._open(_at(self._sheet, row, number), column, indicator)
                 else:
                     self._locked(_at(self._sheet, row, number), column, indicator)
+            lines = max(_lines(self._text(c, indicator), c.width) for c in self._columns if not c.filled)
+            self._sheet.row_dimensions[row].height = _LINE_HEIGHT * lines
         self._protect()
 
     def _head(self, cell: Cell, column: Column) -> None:
@@ -128,10 +131,18 @@ class _Sheet:
         for rule in self._rules.values():
             if rule.ranges:
                 sheet.add_data_validation(rule)
+        sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+        sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _at(sheet: Worksheet, row: int, number: int) -> Cell:
     return cast(Cell, sheet.cell(row, number))
+
+
+def _lines(text: str, width: int) -> int:
+    """Returns how many lines a text takes in a column: Japanese characters are two wide."""
+    return max(1, -(-sum(1 if c.isascii() else 2 for c in text) // (width - 2)))
 
 
 def _put(cell: Cell, text: str, size: int = 10, *, bold: bool = False) -> None:

@@ -83,7 +83,9 @@ KINDS_OF_CHANGE = {
 }  # fmt: skip
 ACTIONS = {"import": "取り込み", "rollback": "版を戻す"}
 STATES = {"begun": "途中", "done": "完了", "given_up": "取りやめ"}
-OTHER_TABLE = "表がないか、列の決まりが今の版と違います。今の版の datapackage.json に合わせてください"
+OTHER_TABLE = (
+    "表がないか、列の決まりがこのプログラムのものと違います。knowledge/data の datapackage.json に合わせてください"
+)
 NO_CHANGE = "変わるところはありません。"
 FAULTY = "取り込めません。誤りを直してください（何も変わっていません）。"
 NOT_APPLIED = "確かめただけで、まだ取り込んでいません。取り込むには --apply を付けてください。"
@@ -131,6 +133,11 @@ def more_figures(count: int) -> str:
 def count_change(item: int, year: str, before: str, after: str) -> str:
     """The 達成件数 of an item before and after."""
     return f"実施項目{item} {year} 達成件数: {before or 'なし'} → {after or 'なし'}"
+
+
+def now_reported(year: str) -> str:
+    """A year that gets its first results."""
+    return f"{year}が、実績の出ている年度になります"
 
 
 def table_change(file: str, added: int, removed: int, altered: int) -> str:

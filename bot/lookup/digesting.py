@@ -16,12 +16,12 @@ _URGENT = (Outlook.OFF_TRACK, Outlook.AT_RISK)
 
 def digest_of(store: Store, scope: str, changes: Changes | None) -> DigestFinding:
     """Returns what there is to tell of `scope`, with those of `changes` that lie in it."""
-    year = store.reported_years[-1]
+    year = store.newest_year
     before = store.year_before(year)
     kpis = store.indicators(scope, ("kpi",))
     states = {i.entity: store.status(i, store.figures(i.entity), year) for i in kpis}
     attention = tuple(_attention(store, kpis))
-    coming = [y for y in store.plan_years if y not in store.reported_years][:1]
+    coming = store.plan_years[store.plan_years.index(year) + 1 :][:1]
     return DigestFinding(
         scope=scope,
         name=store.name(scope),

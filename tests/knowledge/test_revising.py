@@ -237,3 +237,11 @@ def test_whatever_figures_come_in_rates_and_counts_agree(rows: list[tuple[str, s
         assert [*check_rates(found.package), *check_counts(found.package), *check_exceptions(found.package)] == []
     else:
         assert all(p.file == "R5" for p in found)
+
+
+def test_the_same_form_again_changes_nothing() -> None:
+    first = revised(line("kpi:11-1", "R5", 実績="95.2"), line("kpi:1-1", "R4", row=6, 実績="84.3"))
+    lines = [line("kpi:11-1", "R5", 実績=("95.2", "")), line("kpi:1-1", "R4", row=6, 実績=("84.3", "84.1"))]
+    again = revise(first, lines, "2023.1+20261124")
+    assert isinstance(again, Revision)
+    assert not changes(first, again.package)

@@ -250,8 +250,9 @@ async def test_a_walk_subscribe_new_results_come_in_the_digest_names_them_stop(
     answering: Answering, where: str, tmp_path: Path
 ) -> None:
     versions = Versions(tmp_path / "versions")
-    versions.use(versions.keep(DATA))
-    current = Current(answering, Installed(versions, tmp_path / "cache").newer, seconds=0.05)
+    versions.use(first := versions.keep(DATA))
+    installed = Installed(versions, tmp_path / "cache", versions.folder_of(first))
+    current = Current(answering, installed.newer, seconds=0.05)
     async with running_bot(current, where, versions=tmp_path / "versions") as bot:
         await bot.say("毎週月曜9時に人事課のダイジェスト")
         await bot.say("今すぐ送って")
