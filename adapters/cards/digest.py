@@ -16,24 +16,25 @@ _MINUTES = 24 * 60
 
 @dataclass(frozen=True)
 class Arranged:
-    """What somebody has chosen; `instead` is the scope that it replaces, "" for none."""
+    """What somebody has chosen; `name` is what the scope is called, `instead` the scope it replaces, "" for none."""
 
-    scope: str
+    name: str
     schedule: Schedule
     only_changes: bool
     instead: str
 
 
 def settings_card(
-    scopes: Sequence[tuple[str, str]], scope: str, schedule: Schedule, *, only_changes: bool, instead: str, zone: str
+    names: Sequence[str], name: str, schedule: Schedule, *, only_changes: bool, instead: str, zone: str
 ) -> Element:
-    """Returns the card; `scopes` are ids and names to choose from, the rest what is chosen at first.
+    """Returns the card; `names` are the scopes to choose from, the rest is what is chosen at first.
 
-    `zone` is the time zone of the person, which can be chosen beside Japan's; `instead` the scope that is received
-    now, "" where nothing is.
+    A scope is chosen by its name, because some clients show the value of what is chosen.  `zone` is the time zone of
+    the person, which can be chosen beside Japan's; `instead` the scope that is received now, "" where nothing is.
     """
     zones = dict.fromkeys((JAPAN, schedule.zone, *([zone] if known_zone(zone) else [])))
     days = [(str(i), f"{day}曜日") for i, day in enumerate(wording.DAYS)]
+    hows = [("false", wording.ALWAYS), ("true", wording.ONLY_CHANGES)]
     time = f"{schedule.minute // 60:02}:{schedule.minute % 60:02}"
     save = {
         "type": "Action.Submit", "title": wording.SAVE, "style": "positive",
@@ -41,17 +42,14 @@ def settings_card(
     }  # fmt: skip
     body = [
         line(run(wording.SETTINGS_TITLE, weight="Bolder", size="Medium")),
-        _choose("scope", wording.SCOPE_LABEL, scopes, scope, "filtered"),
+        _choose("scope", wording.SCOPE_LABEL, [(n, n) for n in names], name, "filtered"),
         _choose("weekday", wording.WEEKDAY_LABEL, days, str(schedule.weekday), "compact"),
         {
             "type": "Input.Time", "id": "time", "label": wording.TIME_LABEL, "value": time, "isRequired": True,
             "errorMessage": wording.MISSING,
         },
         _choose("zone", wording.ZONE_LABEL, [(z, _ZONES.get(z, z)) for z in zones], schedule.zone, "compact"),
-        {
-            "type": "Input.Toggle", "id": "only", "title": wording.ONLY_LABEL, "value": str(only_changes).lower(),
-            "valueOn": "true", "valueOff": "false",
-        },
+        _choose("only", wording.HOW, hows, str(only_changes).lower(), "compact"),
         line(run(wording.MOVED, size="Small", isSubtle=True)),
         *actions([save]),
         *questions([(q, q) for q in (wording.PREVIEW, wording.STATUS, *([wording.STOP] if instead else []))]),

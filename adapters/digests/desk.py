@@ -144,16 +144,18 @@ class Desk:
         if chosen is None:
             return plain(wording.BAD_SETTINGS, (wording.SETTINGS,))
         active = await self._active(asker)
-        if chosen.instead and chosen.instead != chosen.scope and self._answering.called(chosen.scope):
+        scope = next((entity for entity, name in self._answering.scopes() if name == chosen.name), "")
+        if scope and chosen.instead not in ("", scope):
             await self._subscriptions.stop(asker.conversation, (chosen.instead,))
             active = [s for s in active if s.scope != chosen.instead]
-        return await self._put(asker, active, chosen.scope, chosen.schedule, chosen.only_changes)
+        return await self._put(asker, active, scope, chosen.schedule, chosen.only_changes)
 
     async def _settings(self, asker: Asker) -> Element:
         active = await self._active(asker)
         now = active[0] if active else None
+        names = [name for _, name in self._answering.scopes()]
         return settings_card(
-            self._answering.scopes(), now.scope if now else "plan", now.schedule if now else Schedule(),
+            names, self._name(now.scope if now else "plan"), now.schedule if now else Schedule(),
             only_changes=bool(now and now.only_changes), instead=now.scope if now else "", zone=asker.zone,
         )  # fmt: skip
 

@@ -42,7 +42,7 @@ STOP, STATUS, PREVIEW, SETTINGS, SEND = (
 )  # fmt: skip
 SETTINGS_TITLE = "ダイジェストの設定"
 SCOPE_LABEL, WEEKDAY_LABEL, TIME_LABEL, ZONE_LABEL = "対象", "曜日", "時刻", "時間帯"
-ONLY_LABEL, SAVE, MISSING = "変わったことがある週だけ知らせる", "この内容で登録する", "選んでください"
+SAVE, MISSING = "この内容で登録する", "選んでください"
 REPORT_COLUMNS = ("番号", "送り先", "対象", "予定", "前回", "次回")
 KINDS = {"personal": "個人", "groupChat": "グループ", "channel": "チャネル", "": "会話なし"}
 RESULTS = {

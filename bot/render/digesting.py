@@ -34,7 +34,7 @@ def digest_answer(
     `told` is a remark on what changed where there is nothing to list, `next_at` when the next one comes and the name
     of its time zone, `installed` the day on which the data were put there.
     """
-    blocks = [_head(finding), _changes(finding, told), _attention(finding)]
+    blocks = [_changes(finding, told), _standing(finding), _attention(finding)]
     blocks += [_good(finding)] if finding.good else []
     blocks += [_coming(finding), _about(finding, plan, next_at, installed)]
     return Answer("answer", "digest", (finding.scope,), tuple(_facts(finding)), (), tuple(blocks), _next(finding))
@@ -48,30 +48,31 @@ def quiet_answer(finding: DigestFinding, next_at: tuple[datetime, str] | None) -
     return Answer("answer", "digest", (finding.scope,), (), (), (Block(words.DIGEST, line),), further)
 
 
-def _head(finding: DigestFinding) -> Block:
+def _standing(finding: DigestFinding) -> Block:
     count, before = finding.count, finding.before
-    lines = [words.head(scope_name(finding.scope, finding.name))]
     details = []
     if count is None:
-        lines.append(words.no_targets(finding.year))
+        headline = words.no_targets(finding.year)
     else:
-        lines.append(words.standing(finding.year, count.achieved, count.counted))
+        headline = words.standing(finding.year, count.achieved, count.counted)
         shown = words.counts(count.printed, before.printed if before else "", before.year if before else "")
         details.append((words.ACHIEVED_COUNT, shown))
     if finding.missed:
         details.append((words.MISSED, words.more([i.name for i in finding.missed], _MISSED)))
-    return Block(words.DIGEST, "\n".join(lines), tuple(details), source="各実施項目の達成件数")
+    return Block(words.DIGEST, headline, tuple(details), source="各実施項目の達成件数")
 
 
 def _changes(finding: DigestFinding, told: str) -> Block:
+    head = words.head(scope_name(finding.scope, finding.name))
     if not finding.changes:
-        return Block(words.CHANGED, told)
+        return Block(words.DIGEST, f"{head}\n{told}")
     shown = finding.changes[:_CHANGES]
     rows = tuple(_change(*row) for row in shown)
     rest = len(finding.changes) - len(shown)
     columns = (words.CHANGED, words.BEFORE, words.AFTER, wording.STATUS_LABEL)
     notes = (words.more_changes(rest),) if rest else ()
-    return Block(words.CHANGED, words.changed(len(finding.changes)), table=Table(columns, rows), notes=notes)
+    headline = f"{head}\n{words.changed(len(finding.changes))}"
+    return Block(words.DIGEST, headline, table=Table(columns, rows), notes=notes)
 
 
 def _change(indicator: Indicator, change: Change, status: Status) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What a digest says: the whole text for one scope, and its parts for others."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,9 @@ import pytest
 from adapters.plaintext import plain_text
 from bot.answering import Answering
 from bot.digest import Digest, Edition, digest
+from bot.lookup.digesting import digest_of
 from bot.messages import Question
+from bot.render.digesting import digest_answer
 from knowledge.changes import Changes, changes
 from knowledge.index import build
 from knowledge.names import Names
@@ -23,12 +26,12 @@ NOTHING = Changes((), (), ())
 
 FIRST_OF_A_SECTION = """\
 人事課の週刊ダイジェストです。
+初めてお送りします。次回からは、前回から変わったところを先にお知らせします。
+
 令和4年度は、目標のあるKPI 11件のうち8件を達成し、3件が未達です。
 ・達成件数: 8/11（令和3年度 7/11）
 ・未達の指標: テレワーク週平均取得日数、職員1人あたりの時間外勤務時間数（月間）、職員1人あたりの年次有給休暇取得日数（年間）
 （出典: 各実施項目の達成件数）
-
-初めてお送りします。次回からは、前回から変わったところを先にお知らせします。
 
 注意が必要な指標（推計でリスクの高い順）
 ・テレワーク週平均取得日数: 実績令和4年度 0.10日（未達）、最終目標令和6年度 2.0日、見通し（推計）届かない見込み: 最新の値が目標の7％、担当業務プロセス改革課、人事課
@@ -76,7 +79,8 @@ def test_what_changed_comes_first_with_before_and_after() -> None:
     )
     found = digest(Edition("section:人事課", first=False, changes=changes(PLAN, package)), store_of(package))
     assert found.news
-    assert plain_text(found.answer).split("\n\n")[1].splitlines() == [
+    assert plain_text(found.answer).split("\n\n")[0].splitlines() == [
+        "人事課の週刊ダイジェストです。",
         "前回から変わったところ（3件）",
         "・テレワーク週平均取得日数 令和6年度の目標（目標の変更）: 前2.0日、今2.5日",
         "・職員1人あたりの時間外勤務時間数（月間） 令和5年度の実績（新しい実績）: 今14.0時間、未達",
@@ -103,7 +107,7 @@ def test_in_a_week_without_news_one_line_is_enough(store: Store) -> None:
 def test_a_preview_shows_everything_even_without_news(store: Store) -> None:
     found = digest(Edition("section:人事課", first=False, changes=NOTHING, whole=True), store)
     assert not found.news
-    assert "\n\n前回から変わったところはありません。\n\n" in text(found)
+    assert "\n前回から変わったところはありません。\n\n" in text(found)
     assert "次回" not in text(found).split("このダイジェストについて")[1]
 
 
@@ -119,12 +123,19 @@ def test_a_scope_in_which_all_goes_well(store: Store) -> None:
     assert "このままでは最終目標に届かないおそれのある指標はありません。" in shown
 
 
-def test_when_the_last_year_is_reported_nothing_is_expected_any_more() -> None:
-    ends = {"kpi:16-1": "100", "kpi:16-2": "90"}
-    package = revised(*(line(e, y, 実績=v) for e, v in ends.items() for y in ("R5", "R6")))
-    shown = text(digest(Edition("item:16"), store_of(package)))
-    assert "令和6年度は、目標のあるKPI 2件のうち1件を達成し、1件が未達です。" in shown
-    assert "計画期間のすべての年度の実績が出ています。" in shown
+def test_when_the_last_year_is_reported_nothing_comes_any_more(store: Store) -> None:
+    finding = replace(digest_of(store, "item:16", None), next_year="", attention=())
+    shown = plain_text(digest_answer(finding, store.plan, "", None, None))
+    assert "\n\n計画期間のすべての年度の実績が出ています。\n\n" in shown
+    assert "に目標のあるKPI" not in shown.split("計画期間")[1]
+
+
+def test_a_year_with_few_results_is_not_yet_the_newest_one() -> None:
+    package = revised(line("kpi:18-1", "R5", 実績="14.0"))
+    shown = text(digest(Edition("section:人事課"), store_of(package)))
+    assert "令和4年度は、目標のあるKPI 11件のうち8件を達成し、3件が未達です。" in shown
+    assert "・職員1人あたりの時間外勤務時間数（月間）: 実績令和5年度 14.0時間（未達）" in shown
+    assert "・令和5年度に目標のあるKPI: 10件" in shown
 
 
 def test_only_figures_of_the_source_are_facts(store: Store) -> None:

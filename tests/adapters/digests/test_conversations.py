@@ -143,22 +143,23 @@ async def test_the_settings_card_arranges_what_is_chosen(bot: Bot) -> None:
     card = card_in(await bot.say("ダイジェストの設定", localTimezone="America/New_York"))
     fields = {e["id"]: e for e in elements(card) if e["type"].startswith("Input.")}
     assert [fields[f]["value"] for f in ("scope", "weekday", "time", "zone", "only")] == [
-        "plan", "0", "09:00", "Asia/Tokyo", "false",
+        "計画全体", "0", "09:00", "Asia/Tokyo", "false",
     ]  # fmt: skip
     assert [c["value"] for c in fields["zone"]["choices"]] == ["Asia/Tokyo", "America/New_York"]
-    assert {"title": "人事課", "value": "section:人事課"} in fields["scope"]["choices"]
+    assert {"title": "人事課", "value": "人事課"} in fields["scope"]["choices"]
     (save,) = [b for b in buttons(card) if b["title"] == "この内容で登録する"]
-    chosen = {"scope": "section:人事課", "weekday": "3", "time": "13:30", "zone": "America/New_York", "only": "true"}
+    chosen = {"scope": "人事課", "weekday": "3", "time": "13:30", "zone": "America/New_York", "only": "true"}
     reply = await bot.say("", value={**save["data"], **chosen})
     assert said(reply).startswith("人事課のダイジェストを、毎週木曜13:30（America/New_York）にお送りします。")
     again = card_in(await bot.say("ダイジェストの設定"))
     fields = {e["id"]: e for e in elements(again) if e["type"].startswith("Input.")}
     assert (fields["scope"]["value"], fields["time"]["value"], fields["only"]["value"]) == (
-        "section:人事課", "13:30", "true",
+        "人事課", "13:30", "true",
     )  # fmt: skip
     (save,) = [b for b in buttons(again) if b["title"] == "この内容で登録する"]
     assert save["data"] == {"digest": "save", "instead": "section:人事課"}
-    await bot.say("", value={**save["data"], **chosen, "scope": "item:17"})
+    item = next(c["value"] for c in fields["scope"]["choices"] if c["value"].startswith("実施項目17"))
+    await bot.say("", value={**save["data"], **chosen, "scope": item})
     state = await says(bot, "ダイジェストの状態")
     assert "実施項目17" in state
     assert "人事課:" not in state
@@ -173,7 +174,7 @@ async def test_the_settings_card_arranges_what_is_chosen(bot: Bot) -> None:
 )  # fmt: skip
 async def test_settings_that_the_card_cannot_have_sent_are_refused(bot: Bot, changes: dict[str, Any]) -> None:
     chosen = {
-        "digest": "save", "instead": "", "scope": "plan", "weekday": "0", "time": "09:00", "zone": "Asia/Tokyo",
+        "digest": "save", "instead": "", "scope": "計画全体", "weekday": "0", "time": "09:00", "zone": "Asia/Tokyo",
         "only": "false",
     }  # fmt: skip
     assert (await says(bot, "", value={**chosen, **changes})).startswith("設定を読み取れませんでした。")
