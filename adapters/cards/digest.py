@@ -46,7 +46,7 @@ def settings_card(
         _choose("weekday", wording.WEEKDAY_LABEL, days, str(schedule.weekday), "compact"),
         {
             "type": "Input.Time", "id": "time", "label": wording.TIME_LABEL, "value": time, "isRequired": True,
-            "errorMessage": wording.MISSING,
+            "placeholder": wording.MISSING, "errorMessage": wording.MISSING,
         },
         _choose("zone", wording.ZONE_LABEL, [(z, _ZONES.get(z, z)) for z in zones], schedule.zone, "compact"),
         _choose("only", wording.HOW, hows, str(only_changes).lower(), "compact"),
@@ -61,7 +61,7 @@ def _choose(name: str, label: str, options: Sequence[tuple[str, str]], value: st
     choices = [{"title": title, "value": key} for key, title in options]
     return {
         "type": "Input.ChoiceSet", "id": name, "label": label, "style": style, "choices": choices, "value": value,
-        "isRequired": True, "errorMessage": wording.MISSING,
+        "placeholder": wording.MISSING, "isRequired": True, "errorMessage": wording.MISSING,
     }  # fmt: skip
 
 
