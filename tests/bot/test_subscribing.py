@@ -1,5 +1,8 @@
 """What people say about digests: text → what is wanted."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from bot.render.groups import titled
@@ -118,3 +121,12 @@ def test_times_of_day(text: str, minute: int | None) -> None:
 def test_the_rest_is_what_is_not_about_time() -> None:
     assert read_weekly("毎週月曜9時に人事課") == Weekly(0, 540, None, True, "", " に人事課")
     assert read_weekly("人事課") == Weekly(None, None, None, False, "", "人事課")
+
+
+def test_what_the_guide_says_one_can_send_is_understood(names: Names) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "digest.md").read_text(encoding="utf-8")
+    tables = [t.split("\n\n")[0] for t in re.split(r"\| (?:Teamsで)?送る言葉 \|", guide)[1:]]
+    said = [text for table in tables for text in re.findall("`([^`]+)`", table) if "app.py" not in text]
+    said = [text for text in said if not text.startswith("--")]
+    assert len(said) > 12
+    assert [text for text in said if subscribing(text, TODAY, names) is None] == []
