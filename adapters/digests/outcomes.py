@@ -12,6 +12,8 @@ __all__ = ["BLOCKED", "GONE", "TOO_BIG", "Patience", "outcome_of"]
 BLOCKED, GONE, TOO_BIG = 403, 404, 413
 _REASONS = {BLOCKED: "blocked", GONE: "gone", TOO_BIG: "too_big", 0: "host"}
 
+_HOUR = 3600.0
+
 
 @dataclass(frozen=True)
 class Patience:
@@ -22,8 +24,9 @@ class Patience:
     longest: float = 600.0
 
     def wait(self, claim: Claim, posted: Posted) -> float:
-        """Returns the seconds before the next try: what the service asks for, or longer each time."""
-        return posted.retry_after or min(self.longest, self.first * 2**claim.attempts)
+        """Returns the seconds before the next try: what the service asks for (an hour at most), or longer each time."""
+        asked = min(posted.retry_after, _HOUR)
+        return asked or min(self.longest, self.first * 2**claim.attempts)
 
 
 def outcome_of(claim: Claim, posted: Posted, version: str, patience: Patience, now: float) -> Outcome:

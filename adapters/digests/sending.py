@@ -6,15 +6,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from adapters.connector import Connector, Posted, Verdict
 from adapters.digests.control import Control, Traffic
 from adapters.digests.ledger import Claim, Fate, Ledger, Outcome
 from adapters.digests.outcomes import TOO_BIG, Patience, outcome_of
 from adapters.digests.planning import Planning
 from adapters.logs import logger
-from adapters.state.batches import StateError
 
 __all__ = ["Composed", "Pace", "Sender"]
 
@@ -23,7 +20,6 @@ _UNAUTHORISED_SECONDS = 3600.0
 _SHORT = 0.25
 _LATE = 0.5
 """Seconds behind its slot after which a message gets another slot, once, so that a hold-up is not made up at once."""
-_FAULTS = (SQLAlchemyError, OSError, StateError)
 
 
 @dataclass(frozen=True)
@@ -60,7 +56,7 @@ class Sender:
         self._stopping, self._wake = asyncio.Event(), asyncio.Event()
         self._busy = 0
         self._held = False
-        self._next_post = 0.0
+        self._next_post, self._delay = 0.0, pace.look
         self._traffic = Traffic(False, 0.0, "")
 
     @property
@@ -96,19 +92,20 @@ class Sender:
 
     async def _until_next(self) -> None:
         """Waits until something may be due, somebody wakes the sender, or it is time to look again."""
-        delay = self.pace.look
+        self._delay = self.pace.look
+        await self._trying(self._look_ahead())
         try:
-            self._traffic = await self._control.traffic()
-            if not self._traffic.paused:
-                moment = max(await self._planning.next_moment(), self._traffic.held_until)
-                delay = min(delay, max(_SHORT, moment - self._clock()))
-        except _FAULTS as error:
-            logger().error("digest_failed", error=type(error).__name__)
-        try:
-            async with asyncio.timeout(delay):
+            async with asyncio.timeout(self._delay):
                 await self._wake.wait()
         except TimeoutError:
             return
+
+    async def _look_ahead(self) -> None:
+        """Notes what holds everything up, and how long it may be until there is something to do."""
+        self._traffic = await self._control.traffic()
+        if not self._traffic.paused:
+            moment = max(await self._planning.next_moment(), self._traffic.held_until)
+            self._delay = min(self._delay, max(_SHORT, moment - self._clock()))
 
     async def drain(self) -> None:
         """Sends everything that is due now, then returns.  Raises SQLAlchemyError, OSError or StateError."""
