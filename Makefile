@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench bench-endpoint evaluate serve icons lock clean
+.PHONY: demo test check bench bench-endpoint evaluate serve cards images playground icons lock clean
 
 # 1. Install what is needed and answer a question.
 demo: $(VENV)/run.stamp
@@ -36,6 +36,16 @@ bench-endpoint: $(VENV)/dev.stamp
 # How well questions are understood; fails below the floors of tests/evaluation/floors.toml.
 evaluate: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.evaluation
+
+# Draws the cards as Teams shows them into build/cards, or those of the README (needs node, npm and chromium).
+cards: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.pictures
+images: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.pictures images
+
+# Walks through the bot in Microsoft 365 Agents Playground: by hand, never in CI (needs node, npm and chromium).
+playground: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.playground
 
 # Draws the Teams app's icons anew from manifest/drawings (needs chromium).
 icons: manifest/color.png manifest/outline.png

@@ -30,6 +30,7 @@ __all__ = ["Conversing", "without_mention"]
 _BLANKS = re.compile(r"[ \u00a0\u3000]+")
 _MAX_TEXT = 4000
 _PAGES = 1000
+_CARDS = "application/vnd.microsoft.card."
 
 
 def without_mention(text: str, entities: list[Any], own_id: str) -> tuple[str, bool]:
@@ -64,8 +65,10 @@ class Conversing(ActivityHandler):
 
     # -- messages ------------------------------------------------------------------------------------------------
     async def on_message_activity(self, turn_context: TurnContext) -> None:
-        """Answers a message, or a button that asks."""
+        """Answers a message, or a button that asks; a card that somebody put into the chat is no question."""
         activity = turn_context.activity
+        if any(str(a.get("contentType")).startswith(_CARDS) for a in activity.attachments):
+            return
         text, mentioned = without_mention(activity.text, activity.entities, activity.recipient.id)
         asked = activity.value.get("ask") if isinstance(activity.value, dict) else None
         if activity.conversation.conversation_type in ("groupChat", "channel") and not mentioned and not activity.value:

@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     state: str = STATE
     messages_per_minute: Annotated[int, Field(ge=1)] = 20
     data: Path | None = None
+    versions: Path | None = None
     cache: Path | None = None
 
     def __init__(self, **values: object) -> None:

@@ -40,7 +40,8 @@ def activity_of(body: dict[str, Any]) -> Activity:
         from_property=_account(body.get("from")),
         recipient=_account(body.get("recipient")),
         text=_text(body.get("text")) or "",
-        entities=body.get("entities") if isinstance(body.get("entities"), list) else [],
+        entities=_list(body.get("entities")),
+        attachments=[_object(a) for a in _list(body.get("attachments"))],
         channel_data=_object(body.get("channelData")),
         value=body.get("value"),
         name=_text(body.get("name")),
@@ -60,13 +61,17 @@ def _object(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
 def _account(value: Any) -> ChannelAccount:
     found = _object(value)
     return ChannelAccount(id=_text(found.get("id")), aad_object_id=_text(found.get("aadObjectId")))
 
 
 def _accounts(values: Any) -> list[ChannelAccount]:
-    return [_account(v) for v in values] if isinstance(values, list) else []
+    return [_account(v) for v in _list(values)]
 
 
 class TeamsAdapter(BotAdapter):

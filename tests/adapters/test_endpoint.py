@@ -241,6 +241,14 @@ async def test_one_person_cannot_keep_the_bot_from_the_others(answering: Answeri
         assert "93.5％" in texts(card_in(await bot.say("R4の電子決裁率は?", **other)))
 
 
+async def test_a_card_put_into_the_chat_is_no_question(bot: Bot) -> None:
+    html = {"contentType": "text/html", "content": "<div>R4の電子決裁率は?</div>"}
+    inserted = {"contentType": "application/vnd.microsoft.card.adaptive", "content": {"type": "AdaptiveCard"}}
+    await bot.say('<span class="inline-compose-card"></span>', attachments=[html, inserted])
+    assert bot.channel.received == []
+    assert "93.5％" in texts(card_in(await bot.say("R4の電子決裁率は?", attachments=[html])))
+
+
 async def test_what_is_no_message_is_taken_in_silence(bot: Bot) -> None:
     for kind in ("typing", "messageReaction", "event", "messageDelete", "endOfConversation", "something"):
         await bot.say("", type=kind)

@@ -1,11 +1,13 @@
+import io
 import json
 import re
+import sys
 from datetime import date
 
 import pytest
 
 from adapters.health import Health
-from adapters.logs import configure_logs
+from adapters.logs import configure_logs, logger
 from adapters.settings import Settings, SettingsError, read_settings
 from tests.conftest import DATA
 
@@ -55,6 +57,14 @@ def test_the_end_of_the_secret_is_told_thirty_days_before(
     configure_logs("INFO")
     health.warn()
     assert [json.loads(line)["event"] for line in capsys.readouterr().err.splitlines()] == warnings
+
+
+def test_a_log_that_nobody_can_read_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    configure_logs("INFO")
+    closed = io.StringIO()
+    closed.close()
+    monkeypatch.setattr(sys, "stderr", closed)
+    logger().error("state_failed")
 
 
 def test_a_value_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
