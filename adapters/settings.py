@@ -48,7 +48,6 @@ class Settings(BaseSettings):
     digests: bool = True
     versions: Path = VERSIONS
     data: Path | None = None
-    versions: Path | None = None
     cache: Path | None = None
 
     @field_validator("service_hosts", "administrators", mode="before")
