@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -279,6 +280,8 @@ async def test_without_a_token_the_bot_is_not_asked(tmp_path: Path) -> None:
 
     class Asked:
         """An Answering that must not be reached."""
+
+        store = SimpleNamespace(plan=SimpleNamespace(version="test"))
 
         def __getattr__(self, name: str) -> object:
             asked.append(name)
