@@ -21,7 +21,12 @@ _WHAT = (
     ("item", re.compile(r"項目(?!別)")),
     ("reform", re.compile(r"改革(?!ナビ|大綱|内容|の内容|プラン)")),
     ("kgi", re.compile(r"kgi(?!に|と|番)")),
-    ("goal", re.compile(r"目標(?=の?一覧|は何(?=が|と|で|か|[?]|$)|がいくつ|は?いくつ|を?全部|って何|で、|の中で|別|ごと|の?うち)")),
+    (
+        "goal",
+        re.compile(
+            r"目標(?=の?一覧|は何(?=が|と|で|か|[?]|$)|がいくつ|は?いくつ|を?全部|って何|で、|の中で|別|ごと|の?うち)"
+        ),
+    ),
 )
 _FIGURES = frozenset({"target", "rate", "status", "trend", "compare", "count", "actual"})
 _ALL_PLAN = re.compile(r"全体|計画(?:全体|として)?(?=で|の|は|に|$)|全部で|トータル|総数|全指標|全kpi|県全体|大綱")

@@ -291,7 +291,7 @@ async def test_without_a_token_the_bot_is_not_asked(tmp_path: Path) -> None:
         await _knock_without(bot, identity)
         assert asked == []
         await _ask(bot, identity.token(bot.channel.url), QUESTION)
-        assert asked == ["answer"]
+        assert asked == ["wish"]
 
 
 async def _knock_without(bot: Bot, identity: Identity) -> None:
