@@ -87,7 +87,7 @@ class Ledger:
         self, engine: AsyncEngine, clock: Callable[[], float] = time.time, *, per_second: float = 22, lease: float = 60
     ) -> None:
         """Takes the open state, a clock, how many messages all processes together may send, and seconds of a lease."""
-        self._engine, self._clock, self.per_second, self._lease = engine, clock, per_second, lease
+        self._engine, self._clock, self._per_second, self._lease = engine, clock, per_second, lease
         self._me = uuid.uuid4().hex
         self._batches: Batches[_Wish] = Batches(engine, self._run)
 
@@ -112,7 +112,7 @@ class Ledger:
             await write_safely(connection)
             pace = (await connection.execute(select(pacing).with_for_update())).one()
             start = max(now, pace.next_slot)
-            most = min(most, int((now + _AHEAD - start) * self.per_second))
+            most = min(most, int((now + _AHEAD - start) * self._per_second))
             if pace.paused or most < 1:
                 return []
             rows = (await connection.execute(_claimable(now, most))).mappings().all()
@@ -122,9 +122,9 @@ class Ledger:
                 mine = deliveries.c.id.in_([row["delivery"] for row in chosen])
                 leased = {"owner": self._me, "lease": now + self._lease}
                 await connection.execute(update(deliveries).where(mine).values(leased))
-                following = start + len(chosen) / self.per_second
+                following = start + len(chosen) / self._per_second
                 await connection.execute(update(pacing).values(next_slot=following, reason=""))
-        return [_claimed(row, start + i / self.per_second) for i, row in enumerate(chosen)]
+        return [_claimed(row, start + i / self._per_second) for i, row in enumerate(chosen)]
 
     async def release(self, claims: Sequence[Claim]) -> None:
         """Gives back rows that were claimed and not begun."""

@@ -18,6 +18,8 @@ __all__ = ["Composed", "Pace", "Sender"]
 _BUSY_IN_A_ROW = 3
 _UNAUTHORISED_SECONDS = 3600.0
 _SHORT = 0.25
+_GAP = 0.04
+"""Seconds between two messages of one process at least."""
 _LATE = 0.5
 """Seconds behind its slot after which a message gets another slot, once, so that a hold-up is not made up at once."""
 
@@ -56,7 +58,7 @@ class Sender:
         self._stopping, self._wake = asyncio.Event(), asyncio.Event()
         self._busy = 0
         self._held = False
-        self._next_post, self._delay = 0.0, pace.look
+        self._posting, self._next_post, self._delay = asyncio.Lock(), 0.0, pace.look
         self._traffic = Traffic(False, 0.0, "")
 
     @property
@@ -179,10 +181,10 @@ class Sender:
 
     async def _gap(self) -> None:
         """Keeps messages apart that were held up together, so that they do not go out all at once."""
-        now = asyncio.get_running_loop().time()
-        at = max(now, self._next_post)
-        self._next_post = at + 1 / self._ledger.per_second
-        await asyncio.sleep(at - now)
+        clock = asyncio.get_running_loop().time
+        async with self._posting:
+            await asyncio.sleep(self._next_post - clock())
+            self._next_post = clock() + _GAP
 
     async def _heed(self, claim: Claim, posted: Posted) -> None:
         """Holds every process up where the service asks for it, or where the bot's own secret is not good."""
