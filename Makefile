@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench bench-endpoint evaluate serve cards images playground icons lock clean
+.PHONY: demo test check chaos bench bench-endpoint bench-fanout evaluate serve cards images playground icons lock clean
 
 # 1. Install what is needed and answer a question.
 demo: $(VENV)/run.stamp
@@ -54,6 +54,14 @@ manifest/outline.png: ICON_SIZE := 32
 manifest/%.png: manifest/drawings/%.svg
 	chromium --headless --no-sandbox --hide-scrollbars --force-device-scale-factor=1 --default-background-color=00000000 \
 		--window-size=$(ICON_SIZE),$(ICON_SIZE) --screenshot=$(CURDIR)/$@ file://$(CURDIR)/$<
+
+# Three replicas send digests to 1,000 subscribers while one of them is killed every second or two, on both stores.
+chaos: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.chaos
+
+# Digests through a slow service while questions are answered.
+bench-fanout: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.bench.fanout
 
 $(VENV)/pip.stamp:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 以降が必要です" if sys.version_info < (3, 11) else 0)'

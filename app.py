@@ -3,23 +3,31 @@
 import json
 import sys
 from datetime import date, datetime
+from functools import cache as once
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import typer
 
 from adapters.console import all_facts, as_object, batch
+from adapters.digests.cli import digest_app
+from adapters.folders import CACHE, STATE, VERSIONS
 from adapters.plaintext import plain_text
 from bot.answering import Answering
 from bot.messages import Question
 from knowledge.errors import PackageError
 from knowledge.names import Names
 from knowledge.store import Store
+from knowledge.versions import Versions
+
+if TYPE_CHECKING:
+    from adapters.importing.commands import Desk
+    from adapters.settings import Settings
+
 
 OWN_DATA = Path(__file__).parent / "knowledge" / "data"
 MANIFEST = Path(__file__).parent / "manifest"
-CACHE = Path.home() / ".cache" / "kaikaku-navi"
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
@@ -27,32 +35,58 @@ app = typer.Typer(
 )  # fmt: skip
 
 DataOption = Annotated[
-    Path, typer.Option("--data", envvar="KAIKAKU_DATA", help="計画のデータ（datapackage.json のあるフォルダー）")
+    Path | None,
+    typer.Option(
+        "--data",
+        envvar="KAIKAKU_DATA",
+        help="計画のデータ（datapackage.json のあるフォルダー）。既定は取り込んだ今の版、なければ最初からあるデータ",
+    ),
 ]
+VersionsOption = Annotated[
+    Path, typer.Option("--versions", envvar="KAIKAKU_VERSIONS", help="取り込んだ版を置くフォルダー")
+]
+StateOption = Annotated[
+    str, typer.Option("--state", envvar="KAIKAKU_STATE", help="取り込みの記録を書く場所（ファイルか postgresql://）")
+]
+ByOption = Annotated[str, typer.Option("--by", help="記録に残す名前（既定はこの機械の利用者名）")]
+WholeOption = Annotated[bool, typer.Option("--all", help="変わるところをすべて出す")]
 CacheOption = Annotated[Path, typer.Option("--cache", envvar="KAIKAKU_CACHE", help="索引を置くフォルダー")]
 TodayOption = Annotated[
     datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], help="今年度・昨年度を数える日（既定は日本の今日）")
 ]
 
 
-def open_store(data: Path, cache: Path) -> Store:
-    """Returns the plan in `data`; its index is built in `cache` when needed, or in memory where that cannot be written.
+def open_store(data: Path | None, versions: Path, cache: Path) -> Store:
+    """Returns the plan: in `data` where that is given, else the installed version, else the program's own data.
 
-    Ends the program with a message for every fault where the package is not sound.
+    Its index is built in `cache` when needed, or in memory where that cannot be written.  Ends the program with a
+    message for every fault where the package is not sound.
     """
-    from knowledge.index import ensure_index, memory_index, open_index
+    from adapters.opening import open_store as opened
 
     try:
-        try:
-            return Store(open_index(ensure_index(data, cache)))
-        except OSError:
-            typer.echo(f"索引を {cache} に置けないため、メモリー上に作ります。", err=True)
-            return Store(memory_index(data))
+        store, kept = opened(_folder(data, versions), cache)
     except PackageError as error:
-        typer.echo("計画のデータに誤りがあるため、読み込めません。", err=True)
-        for problem in error.problems:
-            typer.echo(f"  {problem}", err=True)
-        raise typer.Exit(2) from None
+        _end(error)
+    if not kept:
+        typer.echo(f"索引を {cache} に置けないため、メモリー上に作りました。", err=True)
+    return store
+
+
+def _folder(data: Path | None, versions: Path) -> Path:
+    from adapters.opening import plan_folder
+
+    try:
+        return plan_folder(data, Versions(versions), OWN_DATA)
+    except PackageError as error:
+        _end(error)
+
+
+def _end(error: PackageError) -> NoReturn:
+    typer.echo("計画のデータに誤りがあるため、読み込めません。", err=True)
+    for problem in error.problems:
+        typer.echo(f"  {problem}", err=True)
+    raise typer.Exit(2) from None
 
 
 def build_answering(store: Store) -> Answering:
@@ -70,14 +104,15 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="答えを一つのJSONで出す")] = False,
     from_lines: Annotated[bool, typer.Option("--batch", help="標準入力のJSON Linesに一行ずつ答える")] = False,
     today: TodayOption = None,
-    data: DataOption = OWN_DATA,
+    data: DataOption = None,
+    versions: VersionsOption = VERSIONS,
     cache: CacheOption = CACHE,
 ) -> None:
     """質問に答えます。"""
     if not from_lines and not text:
         typer.echo('質問を書いてください。例: python app.py ask "R4の電子決裁率は?"', err=True)
         raise typer.Exit(2)
-    answering = build_answering(open_store(data, cache))
+    answering = build_answering(open_store(data, versions, cache))
     if from_lines:
         for line in batch(_lines(), answering, _day(today)):
             print(line, flush=True)
@@ -87,22 +122,23 @@ def ask(
 
 
 @app.command()
-def facts(data: DataOption = OWN_DATA, cache: CacheOption = CACHE) -> None:
+def facts(data: DataOption = None, versions: VersionsOption = VERSIONS, cache: CacheOption = CACHE) -> None:
     """知っている事実を一行に一つずつ、JSON Linesで出します。"""
-    for line in all_facts(open_store(data, cache)):
+    for line in all_facts(open_store(data, versions, cache)):
         print(line)
 
 
 @app.command()
 def check(
     source: Annotated[Path | None, typer.Option("--source", help="原資料の文字（plan.txt）と突き合わせる")] = None,
-    data: DataOption = OWN_DATA,
+    data: DataOption = None,
+    versions: VersionsOption = VERSIONS,
 ) -> None:
     """データの誤りを探し、ファイルと行と列を出します。誤りがなければ0で終わります。"""
     from knowledge.checking import check as problems_of
 
     try:
-        problems = list(problems_of(data, source))
+        problems = list(problems_of(_folder(data, versions), source))
     except (OSError, UnicodeDecodeError):
         typer.echo(f"{source} を読めません。UTF-8の文字ファイルを指定してください。", err=True)
         raise typer.Exit(2) from None
@@ -115,7 +151,8 @@ def check(
 @app.command()
 def feedback(
     limit: Annotated[int, typer.Option("--limit", min=1, help="それぞれ何件まで出すか")] = 30,
-    data: DataOption = OWN_DATA,
+    data: DataOption = None,
+    versions: VersionsOption = VERSIONS,
     cache: CacheOption = CACHE,
 ) -> None:
     """よくないと言われた答えと、通じなかった言葉を、多い順に出します。"""
@@ -130,7 +167,7 @@ def feedback(
 
     try:
         settings = read_settings(dev=True)
-        lines = asyncio.run(opinion_lines(settings.state, limit, open_store(data, cache).name))
+        lines = asyncio.run(opinion_lines(settings.state, limit, open_store(data, versions, cache).name))
     except SettingsError as error:
         typer.echo("\n".join(error.lines), err=True)
         raise typer.Exit(2) from None
@@ -144,16 +181,37 @@ def feedback(
 def serve(
     dev: Annotated[bool, typer.Option("--dev", help="認証なしで、この機械の中だけで動かす（開発用）")] = False,
     port: Annotated[int | None, typer.Option("--port", help="待ち受けるポート（既定は KAIKAKU_PORT か 3978）")] = None,
-    data: DataOption = OWN_DATA,
+    data: DataOption = None,
+    versions: VersionsOption = VERSIONS,
     cache: CacheOption = CACHE,
 ) -> None:
     """Bot Framework のメッセージを /api/messages で受けます。"""
+    from adapters.current import Current
     from adapters.logs import configure_logs
+    from adapters.opening import Installed, remember
     from adapters.server import run, serve_until_stopped
+
+    settings = _settings(dev=dev)
+    configure_logs(settings.log_level)
+    folder = _folder(data, versions)
+    remember(folder, Versions(versions))
+    installed = Installed(Versions(versions), cache, folder) if data is None else None
+    answering = build_answering(open_store(folder, versions, cache))
+    run(
+        serve_until_stopped(
+            settings.model_copy(update={"versions": versions, **({"port": port} if port is not None else {})}),
+            Current(answering, installed.newer if installed else None),
+            lambda: _day(None),
+            dangerously_allow_unauthenticated=dev,
+        )
+    )
+
+
+def _settings(*, dev: bool) -> "Settings":
     from adapters.settings import SettingsError, read_settings
 
     try:
-        settings = read_settings(dev=dev)
+        return read_settings(dev=dev)
     except SettingsError as error:
         typer.echo("設定が足りないため、起動しません。", err=True)
         for line in error.lines:
@@ -162,17 +220,6 @@ def serve(
             "開発のために認証なしで動かすときは --dev を付けてください（この機械の中だけで動きます）。", err=True
         )
         raise typer.Exit(2) from None
-    configure_logs(settings.log_level)
-    store = open_store(data, cache)
-    run(
-        serve_until_stopped(
-            settings.model_copy(update={"port": port} if port is not None else {}),
-            build_answering(store),
-            lambda: _day(None),
-            store.plan.version,
-            dangerously_allow_unauthenticated=dev,
-        )
-    )
 
 
 @app.command()
@@ -186,7 +233,8 @@ def package(
     website: Annotated[str, typer.Option("--website", help="開発元のページ（既定は --domain の先頭）")] = "",
     privacy: Annotated[str, typer.Option("--privacy", help="プライバシーのページ（既定は --website）")] = "",
     terms: Annotated[str, typer.Option("--terms", help="利用条件のページ（既定は --website）")] = "",
-    data: DataOption = OWN_DATA,
+    data: DataOption = None,
+    versions: VersionsOption = VERSIONS,
     cache: CacheOption = CACHE,
 ) -> None:
     """Teams アプリのパッケージ（zip）を作ります。"""
@@ -195,7 +243,7 @@ def package(
     from adapters.packaging import Faulty, Office, make_package, wording
 
     office = Office(app_id, domain, name, version, developer, website, privacy, terms)
-    answering = build_answering(open_store(data, cache))
+    answering = build_answering(open_store(data, versions, cache))
     made = make_package(office, MANIFEST, lambda q: answering.answer(Question(q, _day(None)))[0].kind != "none")
     if isinstance(made, Faulty):
         typer.echo(wording.NOT_MADE, err=True)
@@ -212,6 +260,84 @@ def package(
     if not (website and privacy and terms):
         pages = {office.values()[page] for page in ("website", "privacy", "terms")}
         typer.echo(wording.default_pages(sorted(pages)), err=True)
+
+
+@app.command()
+def template(
+    file: Annotated[Path, typer.Argument(help="作るExcelブック（.xlsx）")],
+    data: DataOption = None,
+    versions: VersionsOption = VERSIONS,
+) -> None:
+    """新しい実績や目標を入れるExcelのひな形を、今の値を入れて作ります。"""
+    raise typer.Exit(_desk(versions).template(file, _folder(data, versions)))
+
+
+@app.command("import")
+def bring_in(
+    source: Annotated[Path, typer.Argument(help="入力したひな形（.xlsx）か、データパッケージのフォルダー")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="確かめるだけで、何も変えない（既定）")] = False,
+    apply: Annotated[bool, typer.Option("--apply", help="誤りがなければ新しい版にする")] = False,
+    by: ByOption = "",
+    whole: WholeOption = False,
+    today: TodayOption = None,
+    data: DataOption = None,
+    versions: VersionsOption = VERSIONS,
+    cache: CacheOption = CACHE,
+    state: StateOption = STATE,
+) -> None:
+    """新しい実績や目標を確かめ、変わるところを出し、--apply で新しい版にします。"""
+    from adapters.importing import commands, wording
+
+    refusal = wording.ONE_OF_TWO if dry_run and apply else wording.DATA_GIVEN if data is not None else ""
+    if refusal:
+        typer.echo(refusal, err=True)
+        raise typer.Exit(commands.UNUSABLE)
+    desk = _desk(versions, cache, state)
+    raise typer.Exit(desk.bring_in(source, _day(today), by, apply=apply, whole=whole))
+
+
+@app.command("versions")
+def show_versions(versions: VersionsOption = VERSIONS, state: StateOption = STATE) -> None:
+    """取り込んだ版（今の版に *）と、だれがいつ取り込んだかを出します。"""
+    raise typer.Exit(_desk(versions, state=state).show_versions())
+
+
+@app.command()
+def rollback(
+    version: Annotated[str, typer.Argument(help="戻す版（versions に出る符号の先頭。既定は一つ前の版）")] = "",
+    by: ByOption = "",
+    whole: WholeOption = False,
+    versions: VersionsOption = VERSIONS,
+    cache: CacheOption = CACHE,
+    state: StateOption = STATE,
+) -> None:
+    """前の版に戻します。"""
+    raise typer.Exit(_desk(versions, cache, state).roll_back(version, by, whole=whole))
+
+
+def _desk(versions: Path, cache: Path = CACHE, state: str = STATE) -> "Desk":
+    from adapters.importing.commands import Desk
+
+    return Desk(Versions(versions), OWN_DATA, cache, state, print, lambda line: typer.echo(line, err=True))
+
+
+digest = digest_app(lambda dev: _settings(dev=dev))
+app.add_typer(digest, name="digest")
+
+
+@digest.callback()
+def digest_options(
+    context: typer.Context,
+    data: DataOption = None,
+    versions: VersionsOption = VERSIONS,
+    cache: CacheOption = CACHE,
+    state: StateOption = STATE,
+) -> None:
+    """週刊ダイジェストの登録と送信を見て、動かします。"""
+    from adapters.digests.commands import DigestCommands
+
+    answering = once(lambda: build_answering(open_store(data, versions, cache)))
+    context.obj = DigestCommands(answering, versions, state, print, lambda line: typer.echo(line, err=True))
 
 
 def _lines() -> Any:

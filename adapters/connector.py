@@ -4,6 +4,7 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ import aiohttp
 from adapters.hosts import Hosts
 from adapters.logs import logger
 
-__all__ = ["Connector", "Sent"]
+__all__ = ["Connector", "Posted", "Sent", "Verdict"]
 
 Token = Callable[[], Awaitable[str]]
 
@@ -35,6 +36,31 @@ class Sent:
         return 200 <= self.status < 300
 
 
+class Verdict(Enum):
+    """What is known of a message that was posted once.
+
+    TAKEN: the service has it.  REFUSED: it does not want it.  BUSY: later.  UNREACHED: nothing went out.
+    UNAUTHORISED: the bot's own secret, tenant or token is not good.  UNCLEAR: it may have been taken.
+    """
+
+    TAKEN = "taken"
+    REFUSED = "refused"
+    BUSY = "busy"
+    UNREACHED = "unreached"
+    UNAUTHORISED = "unauthorised"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True)
+class Posted:
+    """What became of a message that was posted once: HTTP status (0: none), its id, seconds to wait (0: not said)."""
+
+    verdict: Verdict
+    status: int = 0
+    id: str = ""
+    retry_after: float = 0.0
+
+
 async def no_token() -> str:
     """Returns no token, for a service on this machine that asks for none."""
     return ""
@@ -43,9 +69,15 @@ async def no_token() -> str:
 class Connector:
     """The channel's REST service.  Calls only allowed hosts."""
 
-    def __init__(self, session: aiohttp.ClientSession, hosts: Hosts, token: Token = no_token) -> None:
-        """Takes the session, the allow-list and where bearer tokens come from ("" sends none)."""
-        self._session, self._hosts, self._token = session, hosts, token
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        hosts: Hosts,
+        token: Token = no_token,
+        timeout: aiohttp.ClientTimeout = _TIMEOUT,
+    ) -> None:
+        """Takes the session, the allow-list, where bearer tokens come from ("" sends none), and how long to wait."""
+        self._session, self._hosts, self._token, self._timeout = session, hosts, token, timeout
 
     async def reply(self, service_url: str, conversation: str, reply_to: str, activity: dict[str, Any]) -> Sent:
         """Posts `activity` as a reply, or into the conversation where `reply_to` is "".
@@ -65,12 +97,36 @@ class Connector:
             logger().warning("reply_failed", reason=type(error).__name__)
             return Sent(0)
 
+    async def post_once(self, service_url: str, conversation: str, activity: dict[str, Any]) -> Posted:
+        """Posts `activity` into a conversation and never again, whatever happens.  Raises nothing."""
+        url = f"{service_url.rstrip('/')}/v3/conversations/{quote(conversation, safe='')}/activities"
+        if not self._hosts.allows(url):
+            return Posted(Verdict.REFUSED)
+        try:
+            headers = await self._headers()
+        except aiohttp.ClientResponseError as error:
+            return Posted(Verdict.UNAUTHORISED if 400 <= error.status < 500 else Verdict.UNREACHED, error.status)
+        except (TimeoutError, aiohttp.ClientError, ValueError, KeyError):
+            return Posted(Verdict.UNREACHED)
+        try:
+            async with self._session.post(
+                url, json=activity, headers=headers, timeout=self._timeout, allow_redirects=False
+            ) as response:
+                return Posted(_verdict(response.status), response.status, await _id_of(response), _wait(response))
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
+            return Posted(Verdict.UNREACHED)
+        except (TimeoutError, aiohttp.ClientError):
+            return Posted(Verdict.UNCLEAR)
+
+    async def _headers(self) -> dict[str, str]:
+        token = await self._token()
+        return {"Authorization": f"Bearer {token}"} if token else {}
+
     async def _patiently(self, url: str, activity: dict[str, Any]) -> Sent:
         for attempt in range(1, _ATTEMPTS + 1):
-            token = await self._token()
-            headers = {"Authorization": f"Bearer {token}"} if token else {}
+            headers = await self._headers()
             async with self._session.post(
-                url, json=activity, headers=headers, timeout=_TIMEOUT, allow_redirects=False
+                url, json=activity, headers=headers, timeout=self._timeout, allow_redirects=False
             ) as response:
                 if response.status not in _RETRIED or attempt == _ATTEMPTS:
                     return Sent(response.status, await _id_of(response))
@@ -83,12 +139,32 @@ class Connector:
 async def _id_of(response: aiohttp.ClientResponse) -> str:
     try:
         body = await response.json(content_type=None)
-    except (ValueError, aiohttp.ClientError):
+    except (ValueError, TimeoutError, aiohttp.ClientError):
         return ""
     return str(body.get("id", "")) if isinstance(body, dict) else ""
 
 
+def _verdict(status: int) -> Verdict:
+    """Returns what a status says; a service that failed (5xx) may have taken the message before."""
+    if 200 <= status < 300:
+        return Verdict.TAKEN
+    if status == 401:
+        return Verdict.UNAUTHORISED
+    if status in (412, 429):
+        return Verdict.BUSY
+    return Verdict.UNCLEAR if status >= 500 else Verdict.REFUSED
+
+
+def _wait(response: aiohttp.ClientResponse) -> float:
+    return _seconds(response.headers.get("Retry-After", ""))
+
+
+def _seconds(retry_after: str) -> float:
+    """Returns the seconds of a Retry-After header, 0 where it says none."""
+    return float(retry_after) if retry_after.isascii() and retry_after.replace(".", "", 1).isdigit() else 0.0
+
+
 def _delay(retry_after: str, attempt: int) -> float:
     """Returns the seconds to wait: what the service says, or longer each time, never in step with others."""
-    base = float(retry_after) if retry_after.replace(".", "", 1).isdigit() else 0.5 * 2 ** (attempt - 1)
+    base = _seconds(retry_after) or 0.5 * 2 ** (attempt - 1)
     return min(base, _TURN_SECONDS) * (1 + random.random() * 0.25)  # nosec B311

@@ -9,10 +9,13 @@ from typing import Any
 from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 from botbuilder.schema import Activity
 
+from adapters.current import Current
+from adapters.digests.desk import Asker, Desk
+from adapters.digests.schedule import JAPAN
 from adapters.limits import RateLimit
 from adapters.logs import logger
 from adapters.ready import Ready
-from adapters.replies import CARD, answer_card, answer_message, text_message
+from adapters.replies import CARD, answer_card, answer_message, digest_message, text_message
 from adapters.searching import extension_results, typeahead_results
 from adapters.state.batches import StateError
 from adapters.state.opinions import Opinions
@@ -50,12 +53,19 @@ class Conversing(ActivityHandler):
     """What the bot does with activities."""
 
     def __init__(
-        self, answering: Answering, turns: Turns, opinions: Opinions, limit: RateLimit, today: Callable[[], date]
-    ) -> None:
-        """Takes the bot, the state, how often a person may ask, and what day it is in Japan."""
+        self, current: Current, turns: Turns, opinions: Opinions, desk: Desk, limit: RateLimit,
+        today: Callable[[], date],
+    ) -> None:  # fmt: skip
+        """Takes the bot, the state, who sees to digests, how often a person may ask, and what day it is in Japan."""
         super().__init__()
-        self._answering, self._ready, self._turns, self._opinions = answering, Ready(answering), turns, opinions
+        self._current, self._ready, self._turns, self._opinions = current, Ready(current), turns, opinions
+        self._desk = desk
         self._limit, self._notices, self._today = limit, RateLimit(1), today
+
+    @property
+    def _answering(self) -> Answering:
+        """The bot of now; to be taken once in a turn."""
+        return self._current.answering
 
     # -- messages ------------------------------------------------------------------------------------------------
     async def on_message_activity(self, turn_context: TurnContext) -> None:
@@ -88,6 +98,9 @@ class Conversing(ActivityHandler):
                 await _say(context, text_message(wording.TOO_MANY))
             return
         question = Question(text[:_MAX_TEXT], self._today())
+        if (arranged := await self._desk.reply(_asker(activity), question, activity.value)) is not None:
+            await _say(context, digest_message(arranged, activity.channel_id))
+            return
         reply = self._ready.reply(question, begun.memory, activity.channel_id)
         answer = reply.answer
         self._turns.missed(answer.missed)
@@ -114,14 +127,20 @@ class Conversing(ActivityHandler):
         if any(m.id == own for m in turn_context.activity.members_added):
             await self._greet(turn_context)
         if any(m.id == own for m in turn_context.activity.members_removed):
-            await self._turns.forget(turn_context.activity.conversation.id)
+            await self._forget(turn_context.activity.conversation.id)
 
     async def on_installation_update(self, turn_context: TurnContext) -> None:
         """Greets where the app was installed, forgets where it was uninstalled."""
         if turn_context.activity.action in ("remove", "remove-upgrade"):
-            await self._turns.forget(turn_context.activity.conversation.id)
+            upgraded = turn_context.activity.action == "remove-upgrade"
+            await self._forget(turn_context.activity.conversation.id, comes_back=upgraded)
         else:
             await self._greet(turn_context)
+
+    async def _forget(self, conversation: str, *, comes_back: bool = False) -> None:
+        await self._turns.forget(conversation)
+        if not comes_back:
+            await self._desk.gone(conversation)
 
     async def _greet(self, context: TurnContext) -> None:
         """Says what the bot does, once for a conversation: both kinds of update come."""
@@ -180,6 +199,11 @@ class Conversing(ActivityHandler):
 async def _say(context: TurnContext, payload: dict[str, Any]) -> str:
     adapter: TeamsAdapter = context.adapter
     return await adapter.say(context, payload)
+
+
+def _asker(activity: Activity) -> Asker:
+    person = activity.from_property.aad_object_id or ""
+    return Asker(activity.conversation.id, person, activity.local_timezone or JAPAN)
 
 
 def _place(activity: Activity) -> Place:

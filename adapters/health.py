@@ -12,16 +12,22 @@ _SOON_DAYS = 30
 
 
 class Health:
-    """Tells the version, and that the client secret ends soon."""
+    """Tells the version, that the client secret ends soon, and what else is wrong."""
 
-    def __init__(self, version: str, secret_expires: date | None, today: Callable[[], date]) -> None:
-        """Takes the plan's version, the day on which the secret ends where it is known, and what day it is."""
-        self._version, self._expires, self._today = version, secret_expires, today
+    def __init__(
+        self,
+        version: Callable[[], str],
+        secret_expires: date | None,
+        today: Callable[[], date],
+        others: Callable[[], list[str]] = list,
+    ) -> None:
+        """Takes what tells the plan's version, when the secret ends if known, today's date, and further warnings."""
+        self._version, self._expires, self._today, self._others = version, secret_expires, today, others
 
     def report(self) -> dict[str, Any]:
         """Returns what `/healthz` shows; `warnings` are constant names."""
-        warnings = self._warnings()
-        return {"status": "ok", "version": self._version, **({"warnings": warnings} if warnings else {})}
+        warnings = [*self._warnings(), *self._others()]
+        return {"status": "ok", "version": self._version(), **({"warnings": warnings} if warnings else {})}
 
     def warn(self) -> None:
         """Logs the warnings."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from adapters.current import Current
 from adapters.replies import Payload, answer_message
-from bot.answering import Answering
 from bot.messages import Answer, Memory, Question
 
 __all__ = ["Ready", "Reply"]
@@ -22,15 +22,19 @@ class Reply:
 
 
 class Ready:
-    """Answers questions about one plan as messages for a channel, and keeps the last 2,000."""
+    """Answers questions about one plan as messages for a channel, and keeps the last 2,000 of the bot of now."""
 
-    def __init__(self, answering: Answering) -> None:
-        """Takes the bot."""
-        self._answering = answering
+    def __init__(self, current: Current) -> None:
+        """Takes what holds the bot; with a newer bot everything that was made before is forgotten."""
+        self._current = current
+        self._answering = current.answering
         self._kept = lru_cache(maxsize=_KEPT)(self._made)
 
     def reply(self, question: Question, memory: Memory, channel: str) -> Reply:
         """Returns the reply to a question in a conversation that remembers `memory`."""
+        if self._answering is not self._current.answering:
+            self._answering = self._current.answering
+            self._kept.cache_clear()
         return self._kept(question, memory, channel)
 
     def _made(self, question: Question, memory: Memory, channel: str) -> Reply:

@@ -9,7 +9,7 @@ from bot.encoding import encoded
 from bot.intents import Intent
 from bot.messages import Answer
 
-__all__ = ["CARD", "Payload", "answer_card", "answer_message", "text_message"]
+__all__ = ["CARD", "Payload", "answer_card", "answer_message", "digest_message", "text_message"]
 
 CARD = "application/vnd.microsoft.card.adaptive"
 _TEAMS = "msteams"
@@ -35,6 +35,17 @@ def answer_message(answer: Answer, intent: Intent | None, channel: str) -> Paylo
     if answer.kind != "help":
         message["channelData"] = {"feedbackLoop": {"type": "default"}}
     return message
+
+
+def digest_message(reply: Answer | Element, channel: str) -> Payload:
+    """Returns what is said about digests as a message: an answer, or a card of its own."""
+    if isinstance(reply, Answer):
+        return {k: v for k, v in answer_message(reply, None, channel).items() if k != "channelData"}
+    text = reply["fallbackText"]
+    if channel != _TEAMS:
+        return text_message(text)
+    attachments = [{"contentType": CARD, "content": reply}]
+    return {"type": "message", "summary": text[:_SUMMARY], "locale": "ja-JP", "attachments": attachments}
 
 
 def text_message(text: str) -> Payload:

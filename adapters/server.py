@@ -12,19 +12,21 @@ from aiohttp import web
 from adapters.connector import Connector
 from adapters.conversing import Conversing
 from adapters.credentials import Credentials
+from adapters.current import Current
+from adapters.digests.running import digests_of, running_digests
 from adapters.health import Health
 from adapters.hosts import BOT_FRAMEWORK, ChannelService, Hosts
 from adapters.keys import KeyStore
 from adapters.limits import RateLimit
 from adapters.logs import logger
 from adapters.settings import Settings
-from adapters.state.database import open_state, state_url
+from adapters.state.database import opened_state
 from adapters.state.opinions import Opinions
 from adapters.state.turns import Turns
 from adapters.teams import TeamsAdapter
 from adapters.tokens import Tokens
 from adapters.web import Front, create_app
-from bot.answering import Answering
+from knowledge.versions import Versions
 
 __all__ = ["run", "running_server", "serve_until_stopped"]
 
@@ -36,9 +38,8 @@ _LOOPBACK = "127.0.0.1"
 @asynccontextmanager
 async def running_server(
     settings: Settings,
-    answering: Answering,
+    current: Current,
     today: Callable[[], date],
-    version: str,
     service: ChannelService = BOT_FRAMEWORK,
     *,
     dangerously_allow_unauthenticated: bool = False,
@@ -51,16 +52,23 @@ async def running_server(
     open_to_all = dangerously_allow_unauthenticated
     here = open_to_all or service.dangerously_on_this_machine
     hosts = Hosts(settings.service_hosts, loopback_only=here)
-    health = Health(version, None if open_to_all else settings.secret_expires, today)
-    engine = await open_state(state_url(settings.state))
     async with (
+        opened_state(settings.state) as engine,
         aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session,
         Turns(engine) as turns,
+        current,
     ):
         connector, tokens = _channel(settings, session, hosts, None if open_to_all else service)
         adapter = TeamsAdapter(connector)
+        digests = digests_of(engine, connector, current, Versions(settings.versions), settings.administrators)
         limit = RateLimit(settings.messages_per_minute)
-        bot = Conversing(answering, turns, Opinions(engine), limit, today)
+        bot = Conversing(current, turns, Opinions(engine), digests.desk, limit, today)
+        health = Health(
+            lambda: current.version,
+            None if open_to_all else settings.secret_expires,
+            today,
+            lambda: digests.sender.warnings,
+        )
         front = Front(lambda body: adapter.turn(body, bot), hosts, tokens, health.report)
         runner = web.AppRunner(
             create_app(front), access_log=None, keepalive_timeout=_KEEPALIVE_SECONDS, lingering_time=_LINGERING_SECONDS
@@ -70,12 +78,12 @@ async def running_server(
             site = web.TCPSite(runner, _LOOPBACK if here else settings.host, settings.port)
             await site.start()
             port: int = runner.addresses[0][1]
-            logger().info("started", port=port, mode="dev" if open_to_all else "production", version=version)
+            logger().info("started", port=port, mode="dev" if open_to_all else "production", version=current.version)
             health.warn()
-            yield port
+            async with running_digests(digests, sending=settings.digests):
+                yield port
         finally:
             await runner.cleanup()
-    await engine.dispose()
 
 
 def _channel(
@@ -93,9 +101,8 @@ def _channel(
 
 async def serve_until_stopped(
     settings: Settings,
-    answering: Answering,
+    current: Current,
     today: Callable[[], date],
-    version: str,
     *,
     dangerously_allow_unauthenticated: bool = False,
 ) -> None:
@@ -105,7 +112,7 @@ async def serve_until_stopped(
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     async with running_server(
-        settings, answering, today, version, dangerously_allow_unauthenticated=dangerously_allow_unauthenticated
+        settings, current, today, dangerously_allow_unauthenticated=dangerously_allow_unauthenticated
     ):
         await stop.wait()
 

@@ -4,8 +4,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from adapters.folders import STATE, VERSIONS
 
 __all__ = ["Settings", "SettingsError", "read_settings"]
 
@@ -40,17 +42,19 @@ class Settings(BaseSettings):
     )  # fmt: skip
     secret_expires: date | None = None
     log_level: str = "INFO"
-    state: str = str(Path.home() / ".local" / "share" / "kaikaku-navi" / "state.db")
+    state: str = STATE
     messages_per_minute: Annotated[int, Field(ge=1)] = 20
+    administrators: Annotated[frozenset[str], NoDecode] = frozenset()
+    digests: bool = True
+    versions: Path = VERSIONS
     data: Path | None = None
     cache: Path | None = None
 
-    def __init__(self, **values: object) -> None:
-        """Takes overrides of the environment."""
-        hosts = values.get("service_hosts")
-        if isinstance(hosts, str):
-            values["service_hosts"] = tuple(h.strip() for h in hosts.split(",") if h.strip())
-        super().__init__(**values)  # type: ignore[arg-type]
+    @field_validator("service_hosts", "administrators", mode="before")
+    @classmethod
+    def _parted(cls, value: object) -> object:
+        """Returns the parts of a list that is written with commas."""
+        return tuple(p.strip() for p in value.split(",") if p.strip()) if isinstance(value, str) else value
 
 
 def read_settings(*, dev: bool) -> Settings:

@@ -30,6 +30,7 @@ def activity_of(body: dict[str, Any]) -> Activity:
         type=_text(body.get("type")),
         id=_text(body.get("id")),
         timestamp=_text(body.get("timestamp")),
+        local_timezone=_text(body.get("localTimezone")),
         channel_id=_text(body.get("channelId")),
         service_url=_text(body.get("serviceUrl")),
         conversation=ConversationAccount(

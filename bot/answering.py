@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+from bot.digest import SCOPES, Digest, Edition, digest
 from bot.findings import Finding, SeveralFinding
-from bot.intents import Ask, Intent, Unknown, about, subjects
+from bot.intents import Ask, Intent, Unknown, about, mentioned, subjects
 from bot.lookup import look_up
 from bot.lookup.figures import figure_of
 from bot.messages import Answer, Memory, Question, Suggestion
 from bot.render import render
+from bot.render.digesting import scope_name
 from bot.render.figures import suggestion
+from bot.subscribing import Wish, subscribing
 from bot.understand import understand
 from knowledge.names import Names
 from knowledge.store import Store
@@ -26,8 +29,18 @@ class Answering:
         """Takes the plan and its names."""
         self._store, self._names = store, names
 
+    @property
+    def store(self) -> Store:
+        """The plan."""
+        return self._store
+
     def answer(self, question: Question, memory: Memory = Memory()) -> tuple[Answer, Memory]:
-        """Returns the answer and what the conversation should remember.  Any text is answered; nothing is raised."""
+        """Returns the answer and what the conversation should remember.  Any text is answered; nothing is raised.
+
+        A memory that names what the plan no longer has is forgotten: the data may have changed since.
+        """
+        if not all(self._store.knows(e) for e in _named(memory)):
+            memory = Memory()
         intents = understand(question.text, question.today, self._names, memory)
         asked = [(intent, look_up(intent, self._store)) for intent in intents]
         answer = render(asked, self._store.plan)
@@ -37,12 +50,44 @@ class Answering:
 
     def again(self, intent: Intent) -> Answer:
         """Returns the answer to an intent that was understood before.  Raises LookupError for unknown entities."""
+        if unknown := [e for e in mentioned(intent) if not self._store.knows(e)]:
+            raise LookupError(unknown[0])
         return render([(intent, look_up(intent, self._store))], self._store.plan)
+
+    @property
+    def version(self) -> str:
+        """The digest of the plan's data."""
+        return self.store.digest
+
+    def wish(self, question: Question) -> Wish | None:
+        """Returns what a message says about digests, None where it is not about them."""
+        return subscribing(question.text, question.today, self._names)
+
+    def called(self, scope: str) -> str:
+        """Returns how a scope of a digest is called, "" for an unknown one."""
+        name = self.store.name(scope) if scope.partition(":")[0] in SCOPES else ""
+        return scope_name(scope, name) if name else ""
+
+    def scopes(self) -> list[tuple[str, str]]:
+        """Returns everything that a digest can be about, as id and name: the plan, its parts, the sections."""
+        store = self.store
+        entities = ["plan", *(g.entity for g in store.goals()), *(r.entity for r in store.reforms())]
+        entities += [*(k.entity for k in store.kgis()), *(i.entity for i in store.items())]
+        entities += [s.entity for s in store.sections() if store.indicators(s.entity, ("kpi",))]
+        return [(entity, self.called(entity)) for entity in entities]
+
+    def digest(self, edition: Edition) -> Digest:
+        """Returns the weekly digest of a scope.  Raises LookupError for an unknown scope."""
+        return digest(edition, self.store)
 
     def suggest(self, text: str, limit: int) -> list[Suggestion]:
         """Returns up to `limit` indicators whose names hold `text` as far as it is typed, with their newest figures."""
         found = self._names.starting(normalise(text)[:_TYPED], ("kpi", "ref"))[:limit]
         return [suggestion(figure_of(self._store, entity)) for entity in found]
+
+
+def _named(memory: Memory) -> tuple[str, ...]:
+    return (*memory.listed, *(mentioned(memory.intent) if memory.intent else ()))
 
 
 def _remember(memory: Memory, asked: list[tuple[Intent, list[Finding]]], answer: Answer) -> Memory:

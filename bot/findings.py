@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from bot.criteria import Criterion, Order
 from bot.intents import Intent
+from knowledge.changes import Change
+from knowledge.forecast import Forecast
 from knowledge.model import (
     AchievedCount,
     Activity,
@@ -22,6 +24,8 @@ __all__ = [
     "CountFinding",
     "CountRow",
     "DefinitionFinding",
+    "DigestFinding",
+    "Expected",
     "FigureFinding",
     "Finding",
     "GroupTrendFinding",
@@ -93,13 +97,17 @@ class GroupTrendFinding:
 
 @dataclass(frozen=True)
 class CountRow:
-    """A group with its 達成件数, that of the year before and the number of its KPIs where these are asked for."""
+    """A group with its 達成件数, that of the year before and the number of its KPIs where these are asked for.
+
+    `waiting`: it has targets in the year, and no result yet.
+    """
 
     entity: str
     name: str
     count: AchievedCount | None
     before: AchievedCount | None = None
     size: int | None = None
+    waiting: bool = False
 
 
 @dataclass(frozen=True)
@@ -222,6 +230,41 @@ class NarrativeFinding:
     figures: YearFigures | None
     texts: tuple[Narrative, ...]
     whole: bool
+
+
+@dataclass(frozen=True)
+class Expected:
+    """An indicator with the figures of its newest result, its outlook and the sections that lead its item."""
+
+    indicator: Indicator
+    figures: YearFigures
+    forecast: Forecast
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DigestFinding:
+    """What there is to tell of a scope this week; `year` is the newest with results of most KPIs.
+
+    `changes` since the last digest with the indicators they belong to; `missed` the KPIs that missed their target of
+    `year`; `attention` those whose final target is at risk, the most urgent first; `good` one that did well and
+    whether it had missed the year before; `next_year` the first year to come ("" for none) with the number of its
+    targets; `planned` what the sheet says comes next for the most urgent one.
+    """
+
+    scope: str
+    name: str
+    year: str
+    count: AchievedCount | None
+    before: AchievedCount | None
+    changes: tuple[tuple[Indicator, Change, Status], ...]
+    missed: tuple[Indicator, ...]
+    attention: tuple[Expected, ...]
+    good: tuple[Indicator, YearFigures, bool] | None
+    next_year: str
+    next_targets: int
+    planned: Narrative | None
+    sections: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from bot.periods import Period
 
 __all__ = [
     "Activities", "Ask", "Compare", "Count", "Define", "Figures", "Help", "Intent", "KgiOf", "Members", "Narrative",
-    "Overview", "Owned", "Owner", "Select", "Trend", "Unknown", "about", "during", "period_of", "subjects",
+    "Overview", "Owned", "Owner", "Select", "Trend", "Unknown", "about", "during", "mentioned", "period_of",
+    "subjects",
 ]  # fmt: skip
 
 Entities = tuple[str, ...]
@@ -183,6 +184,19 @@ def subjects(intent: Intent) -> Entities:
             return subjects(inner) or options
         case _:
             return intent.entities
+
+
+def mentioned(intent: Intent) -> Entities:
+    """Returns everything that an intent names: what it is about, and what limits it."""
+    match intent:
+        case Select():
+            return (*intent.scopes, *intent.also, *intent.among)
+        case Unknown(nearest):
+            return nearest
+        case Ask(inner, options):
+            return (*mentioned(inner), *options)
+        case _:
+            return subjects(intent)
 
 
 def about(intent: Intent, entities: Entities) -> Intent:

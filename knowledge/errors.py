@@ -1,12 +1,14 @@
-"""What can be wrong with a plan's data, as values and as the one exception that carries them.
+"""What can be wrong with a plan's data, as values and as the exceptions that carry them.
 
 PackageError
     The data package cannot be loaded; `problems` say what, where and what to do.
+BusyError
+    Another process is installing a version of the data.
 """
 
 from dataclasses import dataclass
 
-__all__ = ["PackageError", "Problem"]
+__all__ = ["BusyError", "PackageError", "Problem"]
 
 
 @dataclass(frozen=True)
@@ -31,3 +33,7 @@ class PackageError(Exception):
         """Takes at least one problem."""
         super().__init__(f"{len(problems)} problems")
         self.problems = problems
+
+
+class BusyError(Exception):
+    """Another process is installing a version, and did not finish in the time that was waited."""

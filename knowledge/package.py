@@ -11,7 +11,7 @@ from typing import Any
 
 from knowledge.errors import PackageError, Problem
 
-__all__ = ["Package", "Resource", "Row", "read_package"]
+__all__ = ["Package", "Resource", "Row", "files_of", "read_package", "write_package"]
 
 Row = dict[str, Any]
 _DESCRIPTOR = "datapackage.json"
@@ -68,6 +68,35 @@ def read_package(folder: Path) -> Package:
     if problems:
         raise PackageError(problems)
     return Package(descriptor, resources, digest.hexdigest())
+
+
+def write_package(package: Package, folder: Path) -> None:
+    """Writes a package into an existing folder, so that reading it gives the same rows.  Raises OSError."""
+    descriptor = json.dumps(package.descriptor, ensure_ascii=False, indent=1) + "\n"
+    (folder / _DESCRIPTOR).write_text(descriptor, encoding="utf-8")
+    for resource in package.resources.values():
+        names = [f["name"] for f in resource.schema["fields"]]
+        with (folder / resource.file).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(names)
+            writer.writerows([_text(row[name]) for name in names] for row in resource.rows)
+
+
+def _text(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case float() if value.is_integer():
+            return str(int(value))
+        case _:
+            return str(value)
+
+
+def files_of(descriptor: dict[str, Any]) -> list[str]:
+    """Returns the names of the files that make up a package: the descriptor itself, then the tables."""
+    return [_DESCRIPTOR, *(spec["path"] for spec in descriptor["resources"])]
 
 
 def _descriptor(folder: Path) -> tuple[dict[str, Any], bytes]:

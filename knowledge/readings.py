@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from knowledge.text import keyed, skeleton
@@ -11,6 +12,8 @@ from knowledge.text import keyed, skeleton
 __all__ = ["Word", "romaji_reading", "words"]
 
 _CONTENT = {"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞"}
+_ONE_AT_A_TIME = Lock()
+"""The tokenizer refuses to be used by two threads at once: an index may be built while questions are read."""
 _ROMAJI = re.compile(r"[a-z][a-z' -]*[a-z]")
 
 
@@ -40,7 +43,9 @@ def words(text: str) -> Sequence[Word]:
     """Returns the words of normalised `text` in order, white space left out."""
     found: list[Word] = []
     can_do = False
-    for m in _tokenizer().tokenize(text):
+    with _ONE_AT_A_TIME:
+        morphemes = _tokenizer().tokenize(text)
+    for m in morphemes:
         surface = m.surface()
         if not surface.strip():
             continue

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from knowledge.achievement import Figures, status
 from knowledge.documents import Label, Term
+from knowledge.forecast import Forecast, forecast
 from knowledge.model import (
     AchievedCount,
     Activity,
@@ -51,6 +52,7 @@ class Store:
         """Takes a connection to a finished index; it is only read."""
         self._connection = connection
         self.plan = self._plan()
+        self.digest: str = self._rows("SELECT digest FROM meta")[0][0]
         self.years: tuple[Year, ...] = tuple(self._all(Year, "SELECT * FROM years ORDER BY fiscal_year"))
         self._before = {b.year: a.year for a, b in zip(self.years, self.years[1:], strict=False)}
         self._reported = {y.year for y in self.years if y.reported and y.role == "plan"}
@@ -115,9 +117,22 @@ class Store:
         """Returns the section with the name of the sheets."""
         return self._one(Section, "SELECT * FROM sections WHERE section = ?", name)
 
+    def knows(self, entity: str) -> bool:
+        """Whether the plan has something with this id."""
+        return entity in self._entities
+
+    @cached_property
+    def _entities(self) -> frozenset[str]:
+        found = {"plan", *self._indicators, *(s.entity for s in self.sections())}
+        found |= {f"bureau:{i.bureau}" for i in self._indicators.values() if i.bureau}
+        found |= {p.entity for group in (self.goals(), self.reforms(), self.items(), self.kgis()) for p in group}
+        return frozenset(found)
+
     def name(self, entity: str) -> str:
         """Returns the official name of any id, "" for an unknown one."""
         kind, _, key = entity.partition(":")
+        if not self.knows(entity) and kind not in ("section", "bureau"):
+            return ""
         if kind == "plan":
             return self.plan.title
         if kind in ("section", "bureau"):
@@ -143,6 +158,22 @@ class Store:
     def status(self, indicator: Indicator, figures: Figures, year: str) -> Status:
         """Returns what became of the indicator's target of `year`."""
         return status(indicator, figures, year, self.year_before(year), reported=year in self._reported)
+
+    def forecast(self, indicator: Indicator) -> Forecast:
+        """Returns what is to be expected of the indicator's final target; derived, not printed in the source."""
+        figures = self.figures(indicator.entity)
+        states = {year: self.status(indicator, figures, year) for year in self.plan_years}
+        return forecast(indicator, figures, states, self.years)
+
+    @cached_property
+    def newest_year(self) -> str:
+        """The newest year in which most KPIs with a target have a result, what is asked of groups is meant of it."""
+        kpis = [(i, self.figures(i.entity)) for i in self.indicators("plan", ("kpi",))]
+        for year in reversed(self.reported_years):
+            states = [self.status(i, figures, year) for i, figures in kpis]
+            if states.count(Status.NOT_REPORTED) * 2 <= len(states) - states.count(Status.NO_TARGET):
+                return year
+        return self.reported_years[-1]
 
     def year_before(self, year: str) -> str:
         """Returns the plan's year before `year`, "" where there is none."""

@@ -21,6 +21,7 @@ def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith("KAIKAKU_"):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("KAIKAKU_VERSIONS", "nothing-imported")
 
 
 @pytest.fixture(scope="session")

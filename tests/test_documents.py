@@ -38,7 +38,7 @@ def test_every_example_of_the_readme_and_the_help_is_understood(answering: Answe
 
 def test_every_command_of_the_documents_exists() -> None:
     shown = {m for d in DOCUMENTS for m in re.findall(r"app\.py ([a-z]+)", d.read_text(encoding="utf-8"))}
-    assert {"ask", "facts", "check", "serve"} <= shown
+    assert {"ask", "facts", "check", "serve", "template", "import", "versions", "rollback"} <= shown
     for command in shown:
         assert CliRunner().invoke(app, [command, "--help"]).exit_code == 0, command
 

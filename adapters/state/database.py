@@ -3,17 +3,19 @@
 import asyncio
 import sqlite3
 import time
-from contextlib import closing
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import Connection, Table, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-__all__ = ["migrate", "open_state", "state_url"]
+__all__ = ["insert_into", "migrate", "open_state", "opened_state", "state_url", "write_safely"]
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 0x6B61696B
@@ -37,7 +39,7 @@ async def open_state(url: URL) -> AsyncEngine:
     """
     if url.get_backend_name() == "sqlite":
         await asyncio.to_thread(_make_file, Path(url.database or ""))
-        engine = create_async_engine(url)
+        engine = create_async_engine(url, pool_size=1, max_overflow=0)  # its tasks queue up; SQLite itself would poll
         event.listen(engine.sync_engine, "connect", _prepare)
     else:
         engine = create_async_engine(url, pool_pre_ping=True, pool_size=10)
@@ -45,6 +47,16 @@ async def open_state(url: URL) -> AsyncEngine:
         await connection.run_sync(migrate)
         await connection.commit()
     return engine
+
+
+@asynccontextmanager
+async def opened_state(where: str) -> AsyncIterator[AsyncEngine]:
+    """Opens the state of a file path or a postgresql:// URL while the context lasts.  Raises like `open_state`."""
+    engine = await open_state(state_url(where))
+    try:
+        yield engine
+    finally:
+        await engine.dispose()
 
 
 def _make_file(path: Path) -> None:
@@ -78,3 +90,18 @@ def migrate(connection: Connection) -> None:
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def insert_into(table: Table, engine: AsyncEngine) -> postgresql.Insert | sqlite.Insert:
+    """Returns an INSERT of the engine's database, which knows ON CONFLICT."""
+    return sqlite.insert(table) if engine.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+async def write_safely(connection: AsyncConnection) -> None:
+    """Makes a transaction that is about to begin wait for other writers, and its commit wait for the disk.
+
+    PostgreSQL does the second by itself, and lets rows be locked for the first.
+    """
+    if connection.dialect.name == "sqlite":
+        await connection.exec_driver_sql("PRAGMA synchronous=FULL")
+        await connection.exec_driver_sql("BEGIN IMMEDIATE")

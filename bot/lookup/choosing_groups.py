@@ -1,9 +1,12 @@
 """Chooses items, reforms, goals, KGIs and sections by their 達成件数 and puts them in order."""
 
+from collections import Counter
+
 from bot.criteria import AllAre, ChangeIs, Criterion, Order, RateIs, SomeAre
 from bot.findings import CountRow, SelectionFinding
 from bot.intents import Select
 from bot.lookup.figures import asked_years
+from bot.lookup.groups import waiting
 from bot.periods import western
 from knowledge.model import AchievedCount
 from knowledge.store import Store
@@ -13,14 +16,15 @@ __all__ = ["choose_groups"]
 
 def choose_groups(store: Store, intent: Select) -> SelectionFinding:
     """Returns the groups of the kind asked that fulfil every criterion; those without any target are left out."""
-    year = max(asked_years(store, intent.period, store.reported_years[-1]), key=western)
-    rows, without = [], 0
+    year = max(asked_years(store, intent.period, store.newest_year), key=western)
+    rows: list[CountRow] = []
+    left_out: Counter[str] = Counter()
     for entity, name in _members(store, intent):
         if intent.among and entity not in intent.among:
             continue
         count = store.achieved_count(entity, year)
         if count is None:
-            without += 1
+            left_out["not_reported" if waiting(store, entity, year) else "no_target"] += 1
         elif all(_fulfils(store, entity, c, year) for c in intent.criteria):
             before = store.achieved_count(entity, store.year_before(year)) if _compares(intent) else None
             size = len(store.indicators(entity, ("kpi",))) if intent.order and intent.order.by == "size" else None
@@ -44,7 +48,7 @@ def choose_groups(store: Store, intent: Select) -> SelectionFinding:
         rows=(),
         groups=tuple(rows),
         total=total,
-        left_out=(("no_target", without),) if without else (),
+        left_out=tuple(left_out.items()),
         counting=intent.counting,
         what=intent.what,
     )

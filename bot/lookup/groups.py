@@ -21,27 +21,36 @@ from knowledge.store import Store
 
 __all__ = [
     "activities", "counted", "definition", "group_trend", "kgi_of", "members", "overview", "owned", "owner", "parts_of",
+    "waiting",
 ]  # fmt: skip
 
 
 def overview(store: Store, entity: str, period: Period) -> OverviewFinding:
     """Returns where a group stands in the year asked, or in the newest reported one."""
-    year = asked_years(store, period, store.reported_years[-1])[-1]
+    year = asked_years(store, period, store.newest_year)[-1]
     if year == store.baseline_year:
-        year = store.reported_years[-1]
+        year = store.newest_year
     kind, _, key = entity.partition(":")
     indicators = store.indicators(entity, ("kpi",)) if kind in ("item", "kgi", "section") else ()
     return OverviewFinding(
         entity,
         store.name(entity),
         year,
-        year in store.reported_years,
+        year in store.reported_years and not waiting(store, entity, year),
         store.achieved_count(entity, year),
         tuple((i, year_figures(store, i, year)) for i in indicators),
         parts_of(store, entity, year),
         store.sections_of(int(key)) if kind == "item" else (),
         _above(store, entity),
     )
+
+
+def waiting(store: Store, scope: str, year: str) -> bool:
+    """Whether no KPI of a scope has a result of a year in which some have a target: results come in one by one."""
+    if store.achieved_count(scope, year):
+        return False
+    states = (store.status(i, store.figures(i.entity), year) for i in store.indicators(scope, ("kpi",)))
+    return Status.NOT_REPORTED in states
 
 
 def _above(store: Store, entity: str) -> tuple[tuple[str, str], ...]:
@@ -128,13 +137,16 @@ def kgi_of(store: Store, indicator: Indicator) -> KgiFinding:
 
 def counted(store: Store, intent: Count) -> CountFinding:
     """Returns how many KPIs of each scope were achieved or missed, or how many things of a kind it has."""
-    year = asked_years(store, intent.period, store.reported_years[-1])[-1]
+    year = asked_years(store, intent.period, store.newest_year)[-1]
     if not intent.status:
         found = [members(store, Members(s, intent.what)) for s in intent.scopes]
         rows = tuple(CountRow(f.scope, f.name, None) for f in found)
         ids = tuple(e for f in found for e, _ in f.rows)
         return CountFinding("", intent.what, "", True, rows, tuple(len(f.rows) for f in found), ids)
-    rows = tuple(CountRow(s, store.name(s), store.achieved_count(s, year)) for s in intent.scopes)
+    rows = tuple(
+        CountRow(s, store.name(s), store.achieved_count(s, year), waiting=waiting(store, s, year))
+        for s in intent.scopes
+    )
     wanted = Status.ACHIEVED if intent.status == "achieved" else Status.MISSED
     chosen = [
         [i.entity for i in store.indicators(s, ("kpi",)) if store.status(i, store.figures(i.entity), year) is wanted]

@@ -10,6 +10,7 @@ from knowledge.store import Store
 __all__ = ["narrate"]
 
 _TOPICS = {"background": ("status", "problem", "reform")}
+_YEARLY = ("reason", "issue", "next")
 _AT_PLANNING = "BASE"
 
 
@@ -18,10 +19,16 @@ def narrate(store: Store, intent: Narrative, item: Item, indicator: Indicator | 
     if intent.topic == "background":
         return [_finding(store, intent.topic, _AT_PLANNING, item, indicator)]
     latest = latest_year(store, indicator) if indicator else store.reported_years[-1]
-    years = asked_years(store, intent.period, latest)
+    years = asked_years(store, intent.period, _told(store, item, latest))
     return [_finding(store, intent.topic, y, item, indicator) for y in years if y != store.baseline_year] or [
         _finding(store, intent.topic, latest, item, indicator)
     ]
+
+
+def _told(store: Store, item: Item, latest: str) -> str:
+    """Returns the newest year up to `latest` of which the item's sheet says anything: figures may come in before it."""
+    until = store.reported_years[: store.reported_years.index(latest) + 1]
+    return next((y for y in reversed(until) if store.narratives(item.item, _YEARLY, (y,))), latest)
 
 
 def _finding(store: Store, topic: str, year: str, item: Item, indicator: Indicator | None) -> NarrativeFinding:

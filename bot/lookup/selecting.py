@@ -24,7 +24,7 @@ def select(store: Store, intent: Select) -> SelectionFinding:
     """
     if intent.what not in ("kpi", "ref"):
         return choose_groups(store, intent)
-    year = max(asked_years(store, intent.period, store.reported_years[-1]), key=western)
+    year = max(asked_years(store, intent.period, store.newest_year), key=western)
     indicators = _considered(store, intent)
     left_out: Counter[str] = Counter()
     rows = []

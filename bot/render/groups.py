@@ -241,7 +241,7 @@ def count_block(finding: CountFinding) -> Rendered:
             measure = {"item": "item_count", "kpi": "kpi_count"}.get(finding.what, "count")
             facts.append(Fact(row.entity, row.name, "", measure, number, str(number), "件", "体系図と各実施項目の個票"))
             continue
-        if not finding.reported:
+        if not finding.reported or row.waiting:
             lines.append(wording.overview_not_reported(name, finding.year))
             facts.append(not_reported_fact(row.entity, row.name, finding.year))
         elif row.count is None:

@@ -1,32 +1,15 @@
 """Recomputes every rate and every 達成件数 from the figures and compares them with what is printed."""
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from knowledge.achievement import DASHES, computed_rate, status
+from knowledge.achievement import DASHES, computed_rate, decimals_of, printed_rate
 from knowledge.errors import Problem
-from knowledge.model import Indicator, Measure, Result, Status
+from knowledge.model import AchievedCount, Measure
 from knowledge.package import Package
+from knowledge.records import counted, indicators, years
 
 __all__ = ["check_counts", "check_exceptions", "check_rates"]
-
-_Figures = dict[tuple[Measure, str], Result]
-
-
-def _indicators(package: Package) -> Iterator[tuple[Indicator, _Figures]]:
-    by_entity: dict[str, _Figures] = {}
-    for row in package.resources["results"].rows:
-        result = Result(**{**row, "measure": Measure(row["measure"])})
-        by_entity.setdefault(result.entity, {})[(result.measure, result.year)] = result
-    for row in package.resources["indicators"].rows:
-        yield Indicator(**row), by_entity.get(row["entity"], {})
-
-
-def _years(package: Package) -> tuple[dict[str, str], list[str]]:
-    rows = sorted(package.resources["years"].rows, key=lambda r: int(r["fiscal_year"]))
-    names = [r["year"] for r in rows]
-    return dict(zip(names[1:], names, strict=False)), [r["year"] for r in rows if r["reported"] and r["role"] == "plan"]
 
 
 def _rows_of(package: Package) -> dict[tuple[str, str, str], int]:
@@ -38,19 +21,13 @@ def _known(package: Package, measure: str) -> dict[tuple[str, str], dict[str, An
     return {(r["entity"], r["year"]): r for r in package.resources["exceptions"].rows if r["measure"] == measure}
 
 
-def _rounded(value: float, printed: str) -> str:
-    _, _, decimals = printed.rstrip("%％").partition(".")
-    places = Decimal(1).scaleb(-len(decimals))
-    return f"{Decimal(repr(round(value, 9))).quantize(places, ROUND_HALF_UP)}%"
-
-
 def check_rates(package: Package) -> Iterator[Problem]:
     """Yields the rates that do not follow from their figures and are no known exception, and figures without a rate."""
     rows, known = _rows_of(package), _known(package, "rate")
-    previous, reported = _years(package)
-    for indicator, figures in _indicators(package):
-        for year in reported:
-            value = computed_rate(indicator, figures, year, previous[year])
+    plan = years(package)
+    for indicator, figures in indicators(package):
+        for year in plan.reported:
+            value = computed_rate(indicator, figures, year, plan.before[year])
             rate = figures.get((Measure.RATE, year))
             target = figures.get((Measure.TARGET, year))
             row = rows.get((indicator.entity, year, "rate"), 0)
@@ -65,53 +42,36 @@ def check_rates(package: Package) -> Iterator[Problem]:
                 yield Problem(
                     "results.csv", row, "printed", f"達成率 {rate.printed} を計算できる目標と実績がありません"
                 )
-            elif value is not None and _rounded(value, rate.printed) != rate.printed:
-                yield Problem(
-                    "results.csv",
-                    row,
-                    "printed",
-                    f"達成率は計算すると {_rounded(value, rate.printed)} で、{rate.printed} と違います",
-                )
+            elif value is not None and (computed := printed_rate(value, decimals_of(rate.printed))) != rate.printed:
+                message = f"達成率は計算すると {computed} で、{rate.printed} と違います"
+                yield Problem("results.csv", row, "printed", message)
 
 
 def check_counts(package: Package) -> Iterator[Problem]:
     """Yields the items whose 達成件数 does not follow from the figures of their KPIs."""
-    previous, reported = _years(package)
-    counts: dict[tuple[int, str], list[int]] = {}
-    for indicator, figures in _indicators(package):
-        for year in reported:
-            if indicator.kind != "kpi":
-                continue
-            state = status(indicator, figures, year, previous[year], reported=True)
-            if state in (Status.ACHIEVED, Status.MISSED):
-                count = counts.setdefault((indicator.item, year), [0, 0])
-                count[0] += state is Status.ACHIEVED
-                count[1] += 1
+    counts = {(item, count.year): count for item, count in counted(package)}
     file = "achieved_counts.csv"
     for number, row in enumerate(package.resources["achieved_counts"].rows, start=2):
-        computed = counts.pop((row["item"], row["year"]), [0, 0])
-        if [row["achieved"], row["counted"]] != computed:
-            found = f"{row['achieved']}/{row['counted']}"
-            yield Problem(
-                file, number, "achieved", f"達成件数は数えると {computed[0]}/{computed[1]} で、{found} と違います"
-            )
+        computed = counts.pop((row["item"], row["year"]), AchievedCount(row["year"], 0, 0))
+        found = AchievedCount(row["year"], row["achieved"], row["counted"])
+        if found != computed:
+            message = f"達成件数は数えると {computed.printed} で、{found.printed} と違います"
+            yield Problem(file, number, "achieved", message)
     for (item, year), computed in counts.items():
-        yield Problem(
-            file, 0, "item", f"実施項目{item} {year} の行がありません（数えると {computed[0]}/{computed[1]}）"
-        )
+        yield Problem(file, 0, "item", f"実施項目{item} {year} の行がありません（数えると {computed.printed}）")
 
 
 def check_exceptions(package: Package) -> Iterator[Problem]:
     """Yields listed exceptions that are none: the printed form is another, or the figures agree after all."""
-    previous, _ = _years(package)
-    by_entity = {i.entity: (i, f) for i, f in _indicators(package)}
+    plan = years(package)
+    by_entity = {i.entity: (i, f) for i, f in indicators(package)}
     for number, row in enumerate(package.resources["exceptions"].rows, start=2):
         indicator, figures = by_entity[row["entity"]]
         rate = figures.get((Measure.RATE, row["year"]))
-        value = computed_rate(indicator, figures, row["year"], previous[row["year"]])
+        value = computed_rate(indicator, figures, row["year"], plan.before[row["year"]])
         if rate is None or rate.printed != row["printed"]:
             yield Problem("exceptions.csv", number, "printed", f"{row['printed']} は results.csv の印字と違います")
-        computed = "－" if value is None else _rounded(value, row["computed"])
+        computed = "－" if value is None else printed_rate(value, decimals_of(row["computed"]))
         if computed != row["computed"]:
             yield Problem("exceptions.csv", number, "computed", f"{row['computed']} は計算の {computed} と違います")
         elif row["measure"] == "rate" and computed == row["printed"]:

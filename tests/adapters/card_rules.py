@@ -18,9 +18,10 @@ Rule = Callable[[Json], Iterator[str]]
 
 KNOWN = {
     "AdaptiveCard", "Container", "ColumnSet", "Column", "RichTextBlock", "TextRun", "Table", "TableRow", "TableCell",
-    "Chart.Line", "ActionSet", "Action.Submit", "Action.Execute", "Input.ChoiceSet", "Data.Query", "messageBack",
+    "Chart.Line", "ActionSet", "Action.Submit", "Action.Execute", "Input.ChoiceSet", "Input.Time", "Data.Query", "messageBack",
 }  # fmt: skip
 STATUS_COLORS = {"Good": {"達成"}, "Attention": {"未達"}, "Warning": {"実績未公表", "判定なし"}}
+COMPLETE = re.compile(r"[?]$|ダイジェスト|^プレビュー$|^今すぐ送って$")
 NUMBER = re.compile(r"▲?[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
@@ -143,14 +144,15 @@ def tables_in_shape(card: Json) -> Iterator[str]:
 
 
 def complete_questions(card: Json) -> Iterator[str]:
-    """A button that asks sends the same complete question in every way, without what stands in a field."""
+    """A button that asks sends the same complete question (or wish about digests) in every way, without any field."""
     for button in buttons(card):
-        if button["type"] != "Action.Submit" or button.get("data") == {"find": True}:
+        data = button.get("data", {})
+        if button["type"] != "Action.Submit" or data == {"find": True} or data.get("digest") == "save":
             continue
         sent = button.get("data", {}).get("msteams", {})
         shown = {sent.get("text"), sent.get("displayText"), button.get("tooltip")}
         ways = {*shown, button.get("data", {}).get("ask"), sent.get("value", {}).get("ask")}
-        if sent.get("type") != "messageBack" or len(ways) != 1 or not str(ways.pop() or "").endswith("?"):
+        if sent.get("type") != "messageBack" or len(ways) != 1 or not COMPLETE.search(str(ways.pop() or "")):
             yield f"「{button.get('title')}」 sends no complete question"
         if button.get("associatedInputs") != "none":
             yield f"「{button.get('title')}」 sends the fields as well"

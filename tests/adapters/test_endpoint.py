@@ -277,4 +277,4 @@ async def test_in_development_only_this_machine_is_answered(bot: Bot, url: str) 
 
 async def test_health_is_told(bot: Bot) -> None:
     async with bot.session.get(f"{bot.url}/healthz") as response:
-        assert (response.status, await response.json()) == (200, {"status": "ok", "version": "test"})
+        assert (response.status, await response.json()) == (200, {"status": "ok", "version": "2023.1"})

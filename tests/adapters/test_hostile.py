@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -280,6 +281,8 @@ async def test_without_a_token_the_bot_is_not_asked(tmp_path: Path) -> None:
     class Asked:
         """An Answering that must not be reached."""
 
+        store = SimpleNamespace(plan=SimpleNamespace(version="test"))
+
         def __getattr__(self, name: str) -> object:
             asked.append(name)
             raise AssertionError(name)
@@ -288,7 +291,7 @@ async def test_without_a_token_the_bot_is_not_asked(tmp_path: Path) -> None:
         await _knock_without(bot, identity)
         assert asked == []
         await _ask(bot, identity.token(bot.channel.url), QUESTION)
-        assert asked == ["answer"]
+        assert asked == ["wish"]
 
 
 async def _knock_without(bot: Bot, identity: Identity) -> None:

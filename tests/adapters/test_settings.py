@@ -52,7 +52,7 @@ def test_every_setting_is_documented() -> None:
 def test_the_end_of_the_secret_is_told_thirty_days_before(
     expires: date | None, warnings: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    health = Health("1", expires, lambda: date(2026, 11, 23))
+    health = Health(lambda: "1", expires, lambda: date(2026, 11, 23))
     assert health.report().get("warnings", []) == warnings
     configure_logs("INFO")
     health.warn()
@@ -72,3 +72,11 @@ def test_a_value_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(SettingsError) as raised:
         read_settings(dev=True)
     assert raised.value.lines == ["KAIKAKU_PORT の値が正しくありません。"]
+
+
+def test_lists_are_parted_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KAIKAKU_SERVICE_HOSTS", "a.example, b.example,")
+    monkeypatch.setenv("KAIKAKU_ADMINISTRATORS", "one,two")
+    settings = read_settings(dev=True)
+    assert settings.service_hosts == ("a.example", "b.example")
+    assert settings.administrators == {"one", "two"}

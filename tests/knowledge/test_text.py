@@ -1,7 +1,10 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.readings import words
 from knowledge.text import MAX_LENGTH, kanji_number, key, normalise, skeleton
 
 
@@ -51,3 +54,9 @@ def test_kanji_numbers_are_read(digits: str, value: int) -> None:
 def test_what_is_no_number_is_refused() -> None:
     with pytest.raises(ValueError, match="率"):
         kanji_number("率")
+
+
+def test_threads_read_at_the_same_time() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: [w.key for w in words("電子決裁率の推移は")], range(400)))
+    assert found == [["電子", "決裁", "率", "ノ", "推移", "ハ"]] * 400

@@ -21,6 +21,7 @@ from knowledge.store import Store
 from tests.conftest import DATA, TODAY
 from tests.node.installing import FOLDER, HERE, install, run_node
 from tests.pictures import DRAW, IMAGES, PICTURES, README, SHOWN, WIDTHS
+from tests.pictures.digests import digest_cards
 
 Json = dict[str, Any]
 
@@ -31,7 +32,7 @@ def every_card(answering: Answering) -> Iterator[Json]:
     whole = Members("plan")
     cards["list-page-2"] = answer_card(answering.again(whole), whole, 1)
     cards["welcome"] = answer_card(answering.again(Help("welcome")), None)
-    for name, card in cards.items():
+    for name, card in {**cards, **digest_cards()}.items():
         for theme in ("light", "dark"):
             for width in WIDTHS:
                 path = PICTURES / f"{name}-{theme}-{width}.png"
@@ -43,6 +44,9 @@ def of_the_readme(answering: Answering) -> Iterator[Json]:
     for name, columns in README.items():
         found = [{"width": width, "talk": talk(answering, asked)} for width, asked in columns]
         yield {"path": str(IMAGES / f"{name}.png"), "theme": "light", "columns": found}
+    digests = digest_cards()
+    shown = [{"width": 400, "talk": [{"card": digests[name]}]} for name in ("digest", "digest-settings")]
+    yield {"path": str(IMAGES / "card-digest.png"), "theme": "light", "columns": shown}
 
 
 def talk(answering: Answering, asked: Sequence[str]) -> list[Json]:

@@ -20,6 +20,7 @@ import uvloop
 from aiohttp import web
 from pydantic import SecretStr
 
+from adapters.current import Current
 from adapters.hosts import ChannelService
 from adapters.keys import KeyStore
 from adapters.logs import configure_logs
@@ -114,7 +115,7 @@ async def ours(keys_url: str, folder: Path) -> AsyncIterator[int]:
     settings = Settings(
         app_id=APP, app_secret=SecretStr("hush"), tenant_id=TENANT, port=0, state=str(folder / "state.db")
     )
-    async with running_server(settings, Answering(store, Names(store)), lambda: TODAY, "bench", service) as port:
+    async with running_server(settings, Current(Answering(store, Names(store))), lambda: TODAY, service) as port:
         yield port
 
 

@@ -1,0 +1,95 @@
+"""Looks up what there is to tell of a scope in a digest."""
+
+from bot.circles import circles_of
+from bot.findings import DigestFinding, Expected, YearFigures
+from bot.lookup.figures import year_figures
+from bot.numbers import is_figure
+from knowledge.changes import Change, Changes
+from knowledge.forecast import Outlook
+from knowledge.model import Indicator, Measure, Narrative, Status
+from knowledge.store import Store
+
+__all__ = ["digest_of"]
+
+_URGENT = (Outlook.OFF_TRACK, Outlook.AT_RISK)
+
+
+def digest_of(store: Store, scope: str, changes: Changes | None) -> DigestFinding:
+    """Returns what there is to tell of `scope`, with those of `changes` that lie in it."""
+    year = store.newest_year
+    before = store.year_before(year)
+    kpis = store.indicators(scope, ("kpi",))
+    states = {i.entity: store.status(i, store.figures(i.entity), year) for i in kpis}
+    attention = tuple(_attention(store, kpis))
+    coming = store.plan_years[store.plan_years.index(year) + 1 :][:1]
+    return DigestFinding(
+        scope=scope,
+        name=store.name(scope),
+        year=year,
+        count=store.achieved_count(scope, year),
+        before=store.achieved_count(scope, before) if before in store.reported_years else None,
+        changes=tuple(_changes(store, scope, changes)) if changes else (),
+        missed=tuple(i for i in kpis if states[i.entity] is Status.MISSED),
+        attention=attention,
+        good=_good(store, kpis, year, before),
+        next_year=coming[0] if coming else "",
+        next_targets=sum(_has_target(store, i, coming[0]) for i in kpis) if coming else 0,
+        planned=_planned(store, attention[0]) if attention else None,
+        sections=tuple(dict.fromkeys(s for i in kpis for s in _leads(store, i))),
+    )
+
+
+def _changes(store: Store, scope: str, changes: Changes) -> list[tuple[Indicator, Change, Status]]:
+    mine = {i.entity: i for i in store.indicators(scope)}
+    return [
+        (i, c, store.status(i, store.figures(c.entity), c.year))
+        for c in changes.figures
+        if (i := mine.get(c.entity)) and c.measure is not Measure.RATE
+    ]
+
+
+def _attention(store: Store, kpis: tuple[Indicator, ...]) -> list[Expected]:
+    found = []
+    for i in kpis:
+        forecast = store.forecast(i)
+        if forecast.outlook in _URGENT and forecast.latest:
+            found.append(Expected(i, year_figures(store, i, forecast.latest.year), forecast, _leads(store, i)))
+    return sorted(found, key=lambda e: e.forecast.risk)
+
+
+def _leads(store: Store, indicator: Indicator) -> tuple[str, ...]:
+    sections = store.sections_of(indicator.item)
+    return tuple(s.section for s in sections if s.role == "lead" and s.printed_in != "overview")
+
+
+def _good(
+    store: Store, kpis: tuple[Indicator, ...], year: str, before: str
+) -> tuple[Indicator, YearFigures, bool] | None:
+    """Returns an achieved KPI that is on track: one that had missed before, else the one whose rate rose the most."""
+    found = []
+    for i in kpis:
+        now = year_figures(store, i, year)
+        if now.status is not Status.ACHIEVED or store.forecast(i).outlook is not Outlook.ON_TRACK:
+            continue
+        then = year_figures(store, i, before)
+        found.append(((then.status is Status.MISSED, _rise(now, then)), i, now))
+    if not found:
+        return None
+    (missed, _), indicator, figures = max(found, key=lambda row: row[0])
+    return indicator, figures, missed
+
+
+def _rise(now: YearFigures, then: YearFigures) -> float:
+    """Returns by how much the achievement rate rose, in ％; 0 without two rates."""
+    rates = [f.rate.number for f in (now, then) if f.rate is not None and f.rate.number is not None]
+    return rates[0] - rates[1] if len(rates) > 1 else 0.0
+
+
+def _has_target(store: Store, indicator: Indicator, year: str) -> bool:
+    return is_figure(store.figures(indicator.entity).get((Measure.TARGET, year)))
+
+
+def _planned(store: Store, urgent: Expected) -> Narrative | None:
+    texts = store.narratives(urgent.indicator.item, ("next",), (urgent.figures.year,))
+    mine = [t for t in texts if urgent.indicator.circle in circles_of(t.circles or "")]
+    return next(iter(mine or [t for t in texts if not t.circles]), None)

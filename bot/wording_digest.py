@@ -1,0 +1,158 @@
+"""Every sentence of the weekly digest, named.  Polite, short Japanese."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.periods import year_label
+from knowledge.changes import Kind
+from knowledge.forecast import Outlook
+from knowledge.model import Measure, Status
+
+DIGEST = "週刊ダイジェスト"
+PLAN = "計画全体"
+CHANGED, BEFORE, AFTER = "変わったところ", "前", "今"
+INDICATOR, RESULT, FINAL, EXPECTED, IN_CHARGE = "指標", "実績", "最終目標", "見通し（推計）", "担当"
+ABOUT, DATA, NEXT_TIME, STOPPING = "このダイジェストについて", "データ", "次回", "やめるには"
+MISSED, ACHIEVED_COUNT = "未達の指標", "達成件数"
+NEXT_STEPS, NEXT_TARGETS, PLANNED = "計画のこれから", "目標のあるKPI", "今後の対応"
+FIRST = "初めてお送りします。次回からは、前回から変わったところを先にお知らせします。"
+LOST = "前回お知らせした版のデータが残っていないため、変わったところは示せません。"
+UNCHANGED = "前回から変わったところはありません。"
+ON_THE_WAY = "このままでは最終目標に届かないおそれのある指標はありません。"
+DERIVED = (
+    "※見通しは個票の値ではなく、実績からの推計です。％と累計の値はこれまでの1年あたりの伸びを、"
+    "1年ごとの値は最新の達成率を、最終目標の年度まで続くものとして計算しています。"
+)
+HOW_TO_STOP = "「ダイジェストを止めて」と送ると止まります（この会話のどなたでも止められます）"
+STOP, SETTINGS, SEE_ALL = "ダイジェストを止めて", "ダイジェストの設定", "ダイジェストのプレビュー"
+OUTLOOKS = {
+    Outlook.OFF_TRACK: "届かない見込み", Outlook.AT_RISK: "届かないおそれ", Outlook.ON_TRACK: "届く見込み",
+    Outlook.UNKNOWN: "推計できません", Outlook.DECIDED: "結果が出ています",
+}  # fmt: skip
+MEASURES = {
+    Measure.ACTUAL: "実績", Measure.TARGET: "目標", Measure.RATE: "達成率", Measure.BASELINE: "基準年の値",
+}  # fmt: skip
+KINDS = {
+    Kind.NEW_RESULT: "新しい実績", Kind.CORRECTED: "訂正", Kind.NEW_TARGET: "新しい目標",
+    Kind.CHANGED_TARGET: "目標の変更", Kind.WITHDRAWN: "取り下げ",
+}  # fmt: skip
+_DAYS = "月火水木金土日"
+_ZONES = {"Asia/Tokyo": "日本時間"}
+
+
+def head(name: str) -> str:
+    """人事課の週刊ダイジェストです。"""
+    return f"{name}の{DIGEST}です。"
+
+
+def standing(year: str, achieved: int, counted: int) -> str:
+    """令和4年度は、目標のあるKPI 7件のうち5件を達成し、2件が未達です。"""
+    missed = counted - achieved
+    if not missed:
+        return f"{year_label(year)}は、目標のあるKPI {counted}件をすべて達成しています。"
+    return f"{year_label(year)}は、目標のあるKPI {counted}件のうち{achieved}件を達成し、{missed}件が未達です。"
+
+
+def no_targets(year: str) -> str:
+    """No KPI of the scope has a target in the newest year."""
+    return f"{year_label(year)}に目標のあるKPIはありません。"
+
+
+def counts(now: str, before: str, year_before: str) -> str:
+    """5/7（令和3年度 4/7）"""
+    return f"{now}（{year_label(year_before)} {before}）" if before else now
+
+
+def more(names: Sequence[str], shown: int) -> str:
+    """Names, the last ones only counted."""
+    rest = f" ほか{len(names) - shown}件" if len(names) > shown else ""
+    return "、".join(names[:shown]) + rest
+
+
+def changed(count: int) -> str:
+    """Headline of what changed."""
+    return f"前回から変わったところ（{count}件）"
+
+
+def change_of(name: str, year: str, measure: Measure, kind: Kind) -> str:
+    """テレワーク…の令和5年度の実績（新しい実績）"""
+    return f"{name} {year_label(year)}の{MEASURES[measure]}（{KINDS[kind]}）"
+
+
+def more_changes(count: int) -> str:
+    """Changes that are not listed."""
+    return f"ほか{count}件"
+
+
+def attention(shown: int, total: int) -> str:
+    """Headline of what needs attention."""
+    few = f"、{total}件のうち{shown}件" if total > shown else ""
+    return f"注意が必要な指標（推計でリスクの高い順{few}）"
+
+
+def did_well(name: str, year: str, actual: str, target: str, rate: str, missed_before: bool) -> str:
+    """One indicator that did well."""
+    since = "、前年度の未達から達成に転じました" if missed_before else ""
+    rated = f"、達成率{rate}" if rate else ""
+    return f"うまくいっている指標: {name}は{year_label(year)}に{actual}でした（目標{target}{rated}{since}）。"
+
+
+def next_targets(count: int) -> str:
+    """How many KPIs have a target in the next year."""
+    return f"{count}件"
+
+
+def all_reported() -> str:
+    """Every year of the plan has results."""
+    return "計画期間のすべての年度の実績が出ています。"
+
+
+def at(moment: datetime, zone: str) -> str:
+    """2026年11月30日（月）9:00 日本時間（Asia/Tokyo）"""
+    named = f"{_ZONES[zone]}（{zone}）" if zone in _ZONES else zone
+    return f"{day(moment.date())}{moment.hour}:{moment.minute:02} {named}"
+
+
+def day(when: date) -> str:
+    """2026年11月30日（月）"""
+    return f"{when.year}年{when.month}月{when.day}日（{_DAYS[when.weekday()]}）"
+
+
+def data(title: str, version: str, reported: str, installed: date | None) -> str:
+    """The source of the figures, and how new they are."""
+    since = f"、{day(installed)}に登録" if installed else ""
+    return f"{title} {version}版（{year_label(reported)}までの実績{since}）"
+
+
+def quiet(name: str, next_time: str) -> str:
+    """Nothing changed since the last digest."""
+    following = f"次回は{next_time}です。" if next_time else ""
+    return f"{name}のデータは、前回のダイジェストから変わっていません。{following}"
+
+
+def by_pace(pace: str, year: str, projected: str, share: str) -> str:
+    """1年に+17.2ポイントのままなら令和6年度に98.8％（目標の99％）"""
+    return f"1年に{pace}のままなら{year_label(year)}に{projected}（目標の{share}％）"
+
+
+def by_pace_enough(pace: str, year: str) -> str:
+    """The pace suffices."""
+    return f"1年に{pace}のままなら{year_label(year)}に届く"
+
+
+def by_rate(share: str) -> str:
+    """The newest share of the target goes on."""
+    return f"最新の値が目標の{share}％"
+
+
+def by_states(states: Sequence[tuple[str, Status]]) -> str:
+    """A target in words goes by what became of it."""
+    missed = [year for year, state in states if state is Status.MISSED]
+    if not missed:
+        return "これまで毎年達成"
+    return f"言葉の目標、{'・'.join(year_label(y) for y in missed)}に未達"
+
+
+def decided(year: str, state: Status) -> str:
+    """The final target's year is reported."""
+    return f"{year_label(year)}に{'達成' if state is Status.ACHIEVED else '未達'}"
