@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from knowledge.achievement import Figures, status
 from knowledge.documents import Label, Term
+from knowledge.lexicon import Lexicon
 from knowledge.model import (
     AchievedCount,
     Activity,
@@ -229,6 +230,10 @@ class Store:
         return AchievedCount(year, achieved, counted) if counted else None
 
     # -- names ---------------------------------------------------------------------------------------------------
+    def names(self) -> Lexicon:
+        """Returns the names of the plan, ready to be found."""
+        return Lexicon(self._connection)
+
     def labels(self) -> tuple[Label, ...]:
         """Returns every spelling of every entity, in the order of the sheets."""
         sql = "SELECT entity, text, kind, key, reading, words, sounds FROM labels ORDER BY rowid"

@@ -1,0 +1,221 @@
+"""The names of one plan or of many, kept in SQLite so that a question reads only what its words point to.
+
+Entities have numbers, those with the shortest names first; a set of entities is an integer (knowledge.bits).  Nothing
+is scored here.
+"""
+
+import json
+import sqlite3
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from knowledge.bits import from_numbers, numbers, unpacked, without
+from knowledge.documents import Label
+
+__all__ = ["ENDING", "HEARD", "KIND", "PART", "PLAN", "SOUND", "SPELLING", "WORD", "Entry", "Lexicon", "Naming"]
+
+PART, WORD, ENDING, SOUND, HEARD = "part", "word", "ending", "sound", "heard"
+KIND, PLAN, SPELLING = "kind", "plan", "spelling"
+"""What a set is of: entities whose names hold a part, have a word, a word with an ending, words that sound so, a part
+of a reading; entities of a kind, of a plan; texts that are checked for slips."""
+
+_FEW = 256
+"""So many names are rather read than narrowed down further."""
+
+_REMEMBERED = 2**29
+"""Bits that the sets remembered by one cache may have."""
+
+_LABEL = "rowid, number, entity, text, kind, key, reading, words, sounds"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entity: its id, its place in lists, its labels."""
+
+    entity: str
+    listing: int
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The labels with one spelling or reading in the order of lists, the number of each one's entity, the set of these."""
+
+    labels: tuple[Label, ...]
+    numbers: tuple[int, ...]
+    places: tuple[int, ...]
+    entities: int
+
+    def rows(self) -> Iterator[tuple[int, int, Label]]:
+        """Yields the place and the entity's number of each label."""
+        return zip(self.places, self.numbers, self.labels, strict=True)
+
+
+class Lexicon:
+    """Finds labels and sets of entities.  Only reads; what was read before is remembered."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Takes a connection to tables that knowledge.compiling wrote."""
+        self._connection = connection
+        self._sizes: dict[str, int] = dict(connection.execute("SELECT kind, size FROM sizes"))
+        self.count = self._sizes["entities"]
+        self.everyone = (1 << self.count) - 1
+        self.kept = max(128, min(8192, _REMEMBERED // (self.count + 1)))
+        self.members = lru_cache(self.kept)(self._members)
+        self.holding = lru_cache(self.kept)(self._holding)
+        self.spelt = lru_cache(self.kept)(self._spelt)
+        self.sounding = lru_cache(self.kept)(self._sounding)
+        self.entry = lru_cache(8192)(self._entry)
+        self._texts_with = lru_cache(self.kept)(self._read_texts_with)
+
+    # -- sets of entities ----------------------------------------------------------------------------------------
+    def _members(self, kind: str, text: str) -> int:
+        """Returns the entities of a kind of set."""
+        return self._read(kind, text, self.count)
+
+    def _read(self, kind: str, text: str, size: int) -> int:
+        sql = "SELECT size, members FROM sets WHERE kind = ? AND text = ?"
+        row = self._connection.execute(sql, (kind, text)).fetchone()
+        return unpacked(row[1], row[0], size) if row else 0
+
+    def size(self, kind: str, text: str) -> int:
+        """Returns how many entities there are of a kind of set, without reading them."""
+        sql = "SELECT size FROM sets WHERE kind = ? AND text = ?"
+        row = self._connection.execute(sql, (kind, text)).fetchone()
+        return row[0] if row else 0
+
+    def _holding(self, part: str) -> int:
+        """Returns the entities one of whose names holds `part`."""
+        if not part:
+            return self.everyone
+        found = self.members(PART, part)
+        if found or len(part) < 3:
+            return found
+        return self._verified(self._narrowed(PART, part, 2), "keys", part)
+
+    def heard(self, sound: str, beside: int = 0) -> int:
+        """Returns the entities one of whose readings holds `sound` (two syllables or more), but those of `beside`."""
+        if len(sound) > 2:
+            return self._verified(without(self._narrowed(HEARD, sound, 3), beside), "readings", sound)
+        sql = "SELECT size, members FROM sets WHERE kind = ? AND text >= ? AND text < ?"
+        found = 0
+        for size, raw in self._connection.execute(sql, (HEARD, sound, sound + "\U0010ffff")):
+            found |= unpacked(raw, size, self.count)
+        return without(found, beside)
+
+    def _narrowed(self, kind: str, text: str, length: int) -> int:
+        """Returns the entities with all grams of `text`, or with its rarest if these are few."""
+        grams = {text[i : i + length] for i in range(len(text) - length + 1)}
+        sql = "SELECT size, text FROM sets WHERE kind = ? AND text IN (SELECT value FROM json_each(?)) ORDER BY size"
+        known = self._connection.execute(sql, (kind, json.dumps(list(grams)))).fetchall()
+        if len(known) < len(grams):
+            return 0
+        found = self.everyone
+        for size, gram in known:
+            found &= self.members(kind, gram)
+            if size <= _FEW or not found:
+                break
+        return found
+
+    def _verified(self, found: int, column: str, text: str) -> int:
+        """Returns those of the entities that hold `text` in a column."""
+        if not found:
+            return 0
+        sql = (
+            "SELECT number FROM entities WHERE number IN (SELECT value FROM json_each(?))"
+            f" AND instr({column}, ?) > 0"  # nosec B608
+        )
+        rows = self._connection.execute(sql, (self._listed(found), text))
+        return from_numbers((n for (n,) in rows), self.count)
+
+    def _listed(self, entities: int) -> str:
+        return json.dumps(numbers(entities, self.count))
+
+    def keys(self, entities: int) -> Iterator[tuple[int, str]]:
+        """Yields the number of each of the entities with its loose keys, one a line."""
+        sql = "SELECT number, keys FROM entities WHERE number IN (SELECT value FROM json_each(?))"
+        yield from self._connection.execute(sql, (self._listed(entities),))
+
+    def of_numbers(self, members: Iterable[int]) -> int:
+        """Returns the set of the entities with these numbers."""
+        return from_numbers(members, self.count)
+
+    # -- labels --------------------------------------------------------------------------------------------------
+    def knows(self, entity: str) -> bool:
+        """Whether there is such an entity."""
+        return bool(self._connection.execute("SELECT 1 FROM entities WHERE entity = ?", (entity,)).fetchone())
+
+    def _entry(self, number: int) -> Entry:
+        """Returns the entity with a number."""
+        sql = "SELECT entity, listing FROM entities WHERE number = ?"
+        entity, listing = self._connection.execute(sql, (number,)).fetchone()
+        return Entry(entity, listing, tuple(label for _, _, label in self._labels("number = ?", number)))
+
+    def _spelt(self, key: str) -> Naming | None:
+        """Returns the labels with a loose key, units left out; None where there is none."""
+        return self._naming("key = ? AND kind != 'unit'", key)
+
+    def _sounding(self, reading: str) -> Naming | None:
+        """Returns the labels with a reading, units left out; None where there is none."""
+        return self._naming("reading = ? AND kind != 'unit'", reading)
+
+    def _naming(self, where: str, value: str) -> Naming | None:
+        found = list(self._labels(where, value))
+        if not found:
+            return None
+        places, members, labels = zip(*found, strict=True)
+        return Naming(labels, members, places, from_numbers(members, self.count))
+
+    def labels(self, entities: int) -> Iterator[Label]:
+        """Yields the labels of the entities in the order of lists."""
+        where = "number IN (SELECT value FROM json_each(?))"
+        return (label for _, _, label in self._labels(where, self._listed(entities)))
+
+    def _labels(self, where: str, value: str | int) -> Iterator[tuple[int, int, Label]]:
+        sql = f"SELECT {_LABEL} FROM labels WHERE {where} ORDER BY rowid"  # nosec B608
+        for place, number, e, t, k, key, r, w, s in self._connection.execute(sql, (value,)):
+            yield place, number, Label(e, t, k, key, r, tuple(w.split()), tuple(s.split()))
+
+    @cached_property
+    def heads(self) -> dict[str, dict[str, list[int]]]:
+        """The first two characters of keys and of readings, with the lengths that occur, longest first."""
+        found: dict[str, dict[str, list[int]]] = {"key": defaultdict(list), "reading": defaultdict(list)}
+        for kind, head, length in self._connection.execute("SELECT kind, head, length FROM heads ORDER BY length DESC"):
+            found[kind][head].append(length)
+        return found
+
+    # -- texts that may be misspelt -------------------------------------------------------------------------------
+    def near(self, kind: str, text: str, shortest: int, longest: int, lost: int) -> list[str]:
+        """Returns the texts of a kind (key, reading, spelling) that lack at most `lost` of the characters of `text`.
+
+        Only those of `shortest` to `longest` characters, by length and then in the order of their characters.
+        """
+        lengths, starts = self._starts[kind]
+        low, high = starts[bisect_left(lengths, shortest)], starts[bisect_left(lengths, longest + 1)]
+        within = [(1 << high) - (1 << low)] * (lost + 1)
+        for c in set(text):
+            has = self._texts_with(kind, c)
+            for i in range(lost, 0, -1):
+                within[i] = (within[i] & has) | within[i - 1]
+            within[0] &= has
+        sql = "SELECT text FROM texts WHERE kind = ? AND number IN (SELECT value FROM json_each(?)) ORDER BY number"
+        members = numbers(within[lost], high)
+        return [t for (t,) in self._connection.execute(sql, (kind, json.dumps(members)))] if members else []
+
+    def _read_texts_with(self, kind: str, c: str) -> int:
+        """Returns the numbers of the texts of a kind with a character."""
+        return self._read(kind, c, self._sizes[kind])
+
+    @cached_property
+    def _starts(self) -> dict[str, tuple[list[int], list[int]]]:
+        """For each kind of texts the lengths that occur, and the number of the first text of each; then of none."""
+        found: dict[str, tuple[list[int], list[int]]] = {kind: ([], []) for kind in self._sizes}
+        for kind, length, first in self._connection.execute("SELECT kind, length, first FROM lengths ORDER BY first"):
+            found[kind][0].append(length)
+            found[kind][1].append(first)
+        for kind, (_, starts) in found.items():
+            starts.append(self._sizes[kind])
+        return found

@@ -1,0 +1,104 @@
+"""Groups entities by how well they account for words, best first, without looking at every entity."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.vocabulary import Level
+
+__all__ = ["Asked", "Group", "groups"]
+
+_POOR, _GOOD, _SHOWN = 0.35, 0.7, 8
+"""Shares below which a name is not worth showing, and from which all are looked at; how many of the others are."""
+
+_ROUNDING = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A word to be explained: its weight, whether it need not be, and the entities that account for it."""
+
+    weight: float
+    light: bool
+    levels: Sequence[Level]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entities (a set) that account alike for every word: `shares` for each word, `explained` for all (0 to 1)."""
+
+    explained: float
+    shares: tuple[float, ...]
+    members: int
+
+
+def groups(words: Sequence[Asked], among: int) -> list[Group]:
+    """Returns the entities of `among` that are worth a closer look, best first: all good ones, else the few best."""
+    search = _Search(words)
+    search.split(among, ())
+    return sorted((g for g in search.found if g.explained > search.least), key=lambda g: -g.explained)
+
+
+class _Search:
+    """Splits the entities by one word after the other, the most telling first; what cannot be worth it is left."""
+
+    def __init__(self, words: Sequence[Asked]) -> None:
+        self._words = words
+        self._order = sorted(range(len(words)), key=lambda i: (words[i].light, -words[i].weight))
+        self._needed = sum(w.weight for w in words if not w.light)
+        self.found: list[Group] = []
+        self.least = -1.0
+
+    def split(self, members: int, shares: tuple[float, ...]) -> None:
+        """Adds the groups of `members`, whose shares of the first words in order are known."""
+        if self._most(shares) < self.least - _ROUNDING:
+            return
+        if len(shares) == len(self._words):
+            self._add(members, shares)
+            return
+        for share, holders in self._words[self._order[len(shares)]].levels:
+            if part := members & holders:
+                members ^= part
+                self.split(part, (*shares, share))
+        if members:
+            self.split(members, (*shares, 0.0))
+
+    def _most(self, shares: tuple[float, ...]) -> float:
+        """Returns what can be explained at most by who has these shares."""
+        gained, needed = 0.0, self._needed
+        for at, i in enumerate(self._order):
+            word, share = self._words[i], shares[at] if at < len(shares) else 1.0
+            gained += word.weight * share
+            if word.light and share:
+                needed += word.weight
+        return gained / needed if needed else 0.0
+
+    def _add(self, members: int, shares: tuple[float, ...]) -> None:
+        by_word = tuple(share for _, share in sorted(zip(self._order, shares, strict=True)))
+        if any(by_word):
+            self.found.append(Group(_explained(self._words, by_word), by_word, members))
+            self.least = _enough(self.found)
+
+
+def _explained(words: Sequence[Asked], shares: Sequence[float]) -> float:
+    """Returns the share of the words' weight that is accounted for; a light word counts only where it is."""
+    gained = held = needed = 0.0
+    for word, share in zip(words, shares, strict=True):
+        needed += 0.0 if word.light else word.weight
+        gained += word.weight * share
+        if word.light and share:
+            held += word.weight
+    return gained / (needed + held) if needed + held else 0.0
+
+
+def _enough(found: Sequence[Group]) -> float:
+    """Returns the share above which entities are worth a closer look."""
+    best = max(g.explained for g in found)
+    least = min(best - 0.2, _POOR)
+    good = 0
+    for group in sorted(found, key=lambda g: -g.explained):
+        if group.explained <= least:
+            break
+        good += group.members.bit_count()
+        if good > _SHOWN:
+            return max(least, min(_GOOD, group.explained))
+    return least
