@@ -17,7 +17,7 @@ __all__ = ["write_names"]
 
 _SCHEMA = """
 CREATE TABLE labels (
-  number INTEGER, entity TEXT NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL,
+  number INTEGER NOT NULL, entity TEXT NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL,
   reading TEXT NOT NULL, words TEXT NOT NULL, sounds TEXT NOT NULL
 );
 CREATE TABLE entities (
@@ -26,25 +26,31 @@ CREATE TABLE entities (
 CREATE TABLE sizes (kind TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE sets (kind TEXT NOT NULL, text TEXT NOT NULL, size INTEGER NOT NULL, members BLOB NOT NULL);
 CREATE TABLE heads (kind TEXT NOT NULL, head TEXT NOT NULL, length INTEGER NOT NULL);
-CREATE TABLE texts (kind TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (kind, number)) WITHOUT ROWID;
+CREATE TABLE texts (
+  kind TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (kind, number)
+) WITHOUT ROWID;
 CREATE TABLE lengths (kind TEXT NOT NULL, length INTEGER NOT NULL, first INTEGER NOT NULL);
+CREATE TEMP TABLE given (entity TEXT, text TEXT, kind TEXT, key TEXT, reading TEXT, words TEXT, sounds TEXT)
 """
 
 _NUMBERED = """
 CREATE TEMP TABLE shortest AS
   SELECT entity, min(CASE WHEN kind != 'unit' THEN length(key) END) AS length, min(rowid) AS listing
-  FROM labels GROUP BY entity;
+  FROM given GROUP BY entity;
 INSERT INTO entities SELECT row_number() OVER (ORDER BY length, listing) - 1, entity, listing, '', '' FROM shortest;
-DROP TABLE shortest;
 CREATE UNIQUE INDEX entities_entity ON entities (entity);
-UPDATE labels SET number = (SELECT number FROM entities WHERE entities.entity = labels.entity);
+INSERT INTO labels SELECT number, entity, text, kind, key, reading, words, sounds
+  FROM given JOIN entities USING (entity) ORDER BY listing, given.rowid;
 CREATE INDEX labels_number ON labels (number);
 CREATE INDEX labels_key ON labels (key);
 CREATE INDEX labels_reading ON labels (reading);
-INSERT INTO heads SELECT DISTINCT 'key', substr(key, 1, 2), length(key) FROM labels WHERE kind != 'unit' AND length(key) > 1;
+INSERT INTO heads SELECT DISTINCT 'key', substr(key, 1, 2), length(key) FROM labels
+  WHERE kind != 'unit' AND length(key) > 1;
 INSERT INTO heads SELECT DISTINCT 'reading', substr(reading, 1, 2), length(reading) FROM labels
   WHERE kind != 'unit' AND length(reading) >= {shortest};
 INSERT INTO sizes SELECT 'entities', count(*) FROM entities;
+DROP TABLE shortest;
+DROP TABLE given
 """
 
 _TEXTS = """
@@ -66,16 +72,16 @@ _RUN = 12
 
 
 def write_names(connection: sqlite3.Connection, labels: Iterable[Label], terms: Iterable[Term]) -> None:
-    """Writes the labels, in the order of lists, and what is found by them; `terms` may be misspelt too.
+    """Writes the labels, entities in the order in which they first come, and what is found by them.
 
-    Two labels of the same plan's entity need not stand together.  Commits nothing.
+    `terms` may be misspelt too.  Commits nothing.
     """
     _run(connection, _SCHEMA)
     words, spellings = set[str](), set[str]()
     for term in terms:
         words.add(term.means)
         spellings.add(term.key)
-    connection.executemany("INSERT INTO labels VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", _rows(labels, words, spellings))
+    connection.executemany("INSERT INTO given VALUES (?, ?, ?, ?, ?, ?, ?)", _rows(labels, words, spellings))
     _run(connection, _NUMBERED.format(shortest=MIN_READING))
     _write_sets(connection, phrases_of({w: w for w in words if len(w) >= _LONG}))
     _run(connection, "CREATE TEMP TABLE spellings (text TEXT)")

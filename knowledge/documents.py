@@ -59,7 +59,7 @@ def excluded(key: str, keys: str) -> bool:
 
 @dataclass(slots=True)
 class Document:
-    """Everything an entity is called, joined for substring tests; `readings` and what follows without what is not meant."""
+    """Everything an entity is called, joined; `readings` and what follows are without what is not meant."""
 
     entity: str
     labels: list[Label] = field(default_factory=list)

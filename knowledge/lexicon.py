@@ -42,7 +42,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The labels with one spelling or reading in the order of lists, the number of each one's entity, the set of these."""
+    """The labels with one spelling or reading in the order of lists, the numbers and the set of their entities."""
 
     labels: tuple[Label, ...]
     numbers: tuple[int, ...]

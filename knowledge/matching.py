@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.bits import numbers, without
-from knowledge.documents import MIN_READING, PROPER, Label, Term, loose
+from knowledge.documents import PROPER, Label, Term, loose
 from knowledge.lexicon import KIND, Entry, Lexicon
 from knowledge.likeness import Likeness
 from knowledge.phrases import Phrases, fits, join_words, phrases_of, sound_of, spelt
@@ -21,7 +21,7 @@ from knowledge.vocabulary import SAME, SOUND, Level, Vocabulary
 __all__ = ["Candidate", "Hit", "Matcher"]
 
 _MOST = 256
-"""Names that are looked at closely: where more fit alike, those that were said exactly, then the shortest."""
+"""Names that are looked at closely."""
 
 _SAID = {**dict.fromkeys(PROPER, 1.0), "activity": 0.5}
 """How much it says about an entity that a label of a kind was said in part."""
@@ -85,8 +85,13 @@ class _Part:
 class Matcher:
     """Names of entities, ready to be found in questions.  Immutable once built."""
 
-    def __init__(self, names: Lexicon, terms: Iterable[Term] = ()) -> None:
-        """Takes the names, and the everyday terms."""
+    def __init__(self, names: Lexicon, terms: Iterable[Term] = (), most: int = _MOST) -> None:
+        """Takes the names, and the everyday terms.
+
+        Where more than `most` names fit, the best are looked at: of those that fit alike, first what was said exactly,
+        then the shortest.
+        """
+        self._most = most
         self._names = names
         self._vocabulary = Vocabulary(names, terms)
         self._by_key = Phrases(names.spelt, names.heads["key"])
@@ -166,7 +171,7 @@ class Matcher:
         topic = self._topic(words, hits, light)
         worthy = groups(topic.asked, among)
         found: dict[str, tuple[Candidate, int]] = {}
-        for group, members in _closest(worthy, hits):
+        for group, members in _closest(worthy, hits, self._most):
             part = _part(group, topic)
             for entry in map(self._names.entry, members):
                 found[entry.entity] = self._candidate(entry, part, topic.said), entry.listing
@@ -233,16 +238,16 @@ class Matcher:
                 yield Candidate(label.entity, like, like, "likeness", label.text, ()), listing
 
 
-def _closest(worthy: Iterable[Group], hits: Iterable[Hit]) -> Iterator[tuple[Group, list[int]]]:
-    """Yields groups with their entities, _MOST in all: those named exactly first, then those with the shortest names."""
-    exact, left = 0, _MOST
+def _closest(worthy: Iterable[Group], hits: Iterable[Hit], most: int) -> Iterator[tuple[Group, list[int]]]:
+    """Yields groups with their entities, `most` in all: those named exactly first, then the shortest names."""
+    exact = 0
     for hit in hits:
         exact |= hit.entities
     for group in worthy:
         named = group.members & exact
-        members = numbers(named, left)
-        members += numbers(without(group.members, named), left - len(members))
-        left -= len(members)
+        members = numbers(named, most)
+        members += numbers(without(group.members, named), most - len(members))
+        most -= len(members)
         yield group, members
 
 

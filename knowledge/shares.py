@@ -35,7 +35,8 @@ def groups(words: Sequence[Asked], among: int) -> list[Group]:
     """Returns the entities of `among` that are worth a closer look, best first: all good ones, else the few best."""
     search = _Search(words)
     search.split(among, ())
-    return sorted((g for g in search.found if g.explained > search.least), key=lambda g: -g.explained)
+    worthy = (g for g in search.found if g.explained > search.least)
+    return sorted(worthy, key=lambda g: (g.explained, g.shares), reverse=True)
 
 
 class _Search:

@@ -63,7 +63,7 @@ class Vocabulary:
         return tuple(level for level in ((SAME, same), (_TERM, term), (SOUND, sound)) if level[1])
 
     def _sounding(self, key: str, reading: str, found: int) -> int:
-        """Returns entities, of those not `found`, whose names have a word that sounds alike, or the sound as it was typed."""
+        """Returns entities whose names have a word that sounds alike, or (of those not `found`) the sound as typed."""
         if len(reading) < 3:
             return 0
         sound = self._names.members(lexicon.SOUND, reading)
