@@ -6,9 +6,9 @@ for its range, it is kept as a list of 32-bit numbers, else as its bits.
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-__all__ = ["from_numbers", "numbers", "packed", "unpacked", "without"]
+__all__ = ["from_numbers", "numbers", "packed", "reaching", "tally", "unpacked", "without"]
 
 _DENSE = 64
 """From one member for so many numbers on, the bits take less time to read than the list."""
@@ -42,6 +42,34 @@ def numbers(bits: int, most: int) -> list[int]:
 def without(members: int, others: int) -> int:
     """Returns the members of a set that are not in another one (much faster than `members & ~others`)."""
     return members ^ (members & others)
+
+
+def tally(sets: Iterable[int]) -> list[int]:
+    """Returns in how many of the sets each number is: for each binary digit, lowest first, those that have it."""
+    digits: list[int] = []
+    for carry in sets:
+        for i, digit in enumerate(digits):
+            digits[i], carry = digit ^ carry, digit & carry
+        if carry:
+            digits.append(carry)
+    return digits
+
+
+def reaching(digits: Sequence[int], least: int, among: int) -> int:
+    """Returns those of `among` whose count in a tally is `least` or more."""
+    if least <= 0:
+        return among
+    if least >> len(digits):
+        return 0
+    more, same = 0, among
+    for i in range(len(digits) - 1, -1, -1):
+        ones = same & digits[i]
+        if least >> i & 1:
+            same = ones
+        else:
+            more |= ones
+            same ^= ones
+    return more | same
 
 
 def packed(members: "array[int]", size: int) -> bytes:

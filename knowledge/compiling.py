@@ -29,7 +29,7 @@ CREATE TABLE heads (kind TEXT NOT NULL, head TEXT NOT NULL, length INTEGER NOT N
 CREATE TABLE texts (
   kind TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (kind, number)
 ) WITHOUT ROWID;
-CREATE TABLE lengths (kind TEXT NOT NULL, length INTEGER NOT NULL, first INTEGER NOT NULL);
+CREATE TABLE lengths (kind TEXT NOT NULL, length INTEGER NOT NULL, first INTEGER NOT NULL, size INTEGER NOT NULL);
 CREATE TEMP TABLE given (entity TEXT, text TEXT, kind TEXT, key TEXT, reading TEXT, words TEXT, sounds TEXT)
 """
 
@@ -56,7 +56,8 @@ DROP TABLE given
 _TEXTS = """
 INSERT INTO texts SELECT '{kind}', row_number() OVER (ORDER BY length(text), text) - 1, text FROM ({source});
 INSERT INTO sizes SELECT '{kind}', count(*) FROM texts WHERE kind = '{kind}';
-INSERT INTO lengths SELECT '{kind}', length(text), min(number) FROM texts WHERE kind = '{kind}' GROUP BY length(text);
+INSERT INTO lengths SELECT '{kind}', length(text), min(number), count(*)
+  FROM texts WHERE kind = '{kind}' GROUP BY length(text);
 """
 _SOURCES = {
     "key": "SELECT DISTINCT key AS text FROM labels WHERE kind NOT IN ('unit', 'activity')",
@@ -153,26 +154,21 @@ def _texts_of(document: Document, words: Phrases[str]) -> Iterator[tuple[str, se
     yield lexicon.WORD, {w for w in document.words if len(w) < 2 or w.isascii()}
     yield lexicon.ENDING, set(document.endings)
     yield lexicon.SOUND, set(document.sounds)
-    yield lexicon.HEARD, {g for r in document.readings.split("\n") for g in _grams(r + "\n", 3)}
+    yield lexicon.HEARD, {g for r in document.readings.split("\n") for g in lexicon.grams(r + "\n", 3)}
 
 
 def _parts(key: str, words: Phrases[str]) -> Iterator[str]:
     yield from key
-    yield from _grams(key, 2)
+    yield from lexicon.grams(key, 2)
     for _, _, word in words.inside(key):
         yield word
 
 
-def _grams(text: str, length: int) -> Iterator[str]:
-    for i in range(len(text) - length + 1):
-        yield text[i : i + length]
-
-
 def _write_texts_with(connection: sqlite3.Connection, kind: str) -> None:
-    """Writes which texts of a kind have a character."""
+    """Writes which texts of a kind have a gram."""
     found = _Sets()
     sql = "SELECT number, text FROM texts WHERE kind = ? ORDER BY number"
     for number, text in connection.execute(sql, (kind,)):
-        found.add(set(text), number)
+        found.add(lexicon.grams(text, lexicon.GRAM[kind]), number)
     ((size,),) = connection.execute("SELECT size FROM sizes WHERE kind = ?", (kind,))
     connection.executemany("INSERT INTO sets VALUES (?, ?, ?, ?)", found.rows(kind, size))

@@ -6,21 +6,37 @@ is scored here.
 
 import json
 import sqlite3
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from knowledge.bits import from_numbers, numbers, unpacked, without
+from knowledge.bits import from_numbers, numbers, reaching, tally, unpacked, without
 from knowledge.documents import Label
 
-__all__ = ["ENDING", "HEARD", "KIND", "PART", "PLAN", "SOUND", "SPELLING", "WORD", "Entry", "Lexicon", "Naming"]
+__all__ = [
+    "ENDING",
+    "GRAM",
+    "HEARD",
+    "KIND",
+    "PART",
+    "PLAN",
+    "SOUND",
+    "SPELLING",
+    "WORD",
+    "Entry",
+    "Lexicon",
+    "Naming",
+    "grams",
+]
 
 PART, WORD, ENDING, SOUND, HEARD = "part", "word", "ending", "sound", "heard"
 KIND, PLAN, SPELLING = "kind", "plan", "spelling"
 """What a set is of: entities whose names hold a part, have a word, a word with an ending, words that sound so, a part
 of a reading; entities of a kind, of a plan; texts that are checked for slips."""
+
+GRAM = {"key": 1, "spelling": 1, "reading": 2}
+"""How many characters of the texts of a kind are looked for together: syllables alone are too common."""
 
 _FEW = 256
 """So many names are rather read than narrowed down further."""
@@ -108,10 +124,10 @@ class Lexicon:
 
     def _narrowed(self, kind: str, text: str, length: int) -> int:
         """Returns the entities with all grams of `text`, or with its rarest if these are few."""
-        grams = {text[i : i + length] for i in range(len(text) - length + 1)}
+        parts = grams(text, length)
         sql = "SELECT size, text FROM sets WHERE kind = ? AND text IN (SELECT value FROM json_each(?)) ORDER BY size"
-        known = self._connection.execute(sql, (kind, json.dumps(list(grams)))).fetchall()
-        if len(known) < len(grams):
+        known = self._connection.execute(sql, (kind, json.dumps(list(parts)))).fetchall()
+        if len(known) < len(parts):
             return 0
         found = self.everyone
         for size, gram in known:
@@ -188,34 +204,38 @@ class Lexicon:
         return found
 
     # -- texts that may be misspelt -------------------------------------------------------------------------------
-    def near(self, kind: str, text: str, shortest: int, longest: int, lost: int) -> list[str]:
-        """Returns the texts of a kind (key, reading, spelling) that lack at most `lost` of the characters of `text`.
+    def near(self, kind: str, text: str, lost: Mapping[int, int]) -> list[str]:
+        """Returns the texts of a kind (key, reading, spelling) of the lengths in `lost` that have the grams of `text`.
 
-        Only those of `shortest` to `longest` characters, by length and then in the order of their characters.
+        All but as many as `lost` says for their length; by length, then in the order of their characters.
         """
-        lengths, starts = self._starts[kind]
-        low, high = starts[bisect_left(lengths, shortest)], starts[bisect_left(lengths, longest + 1)]
-        within = [(1 << high) - (1 << low)] * (lost + 1)
-        for c in set(text):
-            has = self._texts_with(kind, c)
-            for i in range(lost, 0, -1):
-                within[i] = (within[i] & has) | within[i - 1]
-            within[0] &= has
+        parts = grams(text, GRAM[kind])
+        counts = tally(self._texts_with(kind, part) for part in parts)
+        found = 0
+        for length, most in lost.items():
+            found |= reaching(counts, len(parts) - most, self._of_length(kind, length))
+        if not found:
+            return []
         sql = "SELECT text FROM texts WHERE kind = ? AND number IN (SELECT value FROM json_each(?)) ORDER BY number"
-        members = numbers(within[lost], high)
-        return [t for (t,) in self._connection.execute(sql, (kind, json.dumps(members)))] if members else []
+        members = json.dumps(numbers(found, self._sizes[kind]))
+        return [t for (t,) in self._connection.execute(sql, (kind, members))]
 
-    def _read_texts_with(self, kind: str, c: str) -> int:
-        """Returns the numbers of the texts of a kind with a character."""
-        return self._read(kind, c, self._sizes[kind])
+    def _of_length(self, kind: str, length: int) -> int:
+        """Returns the numbers of the texts of a kind with so many characters."""
+        first, end = self._ranges.get((kind, length), (0, 0))
+        return (1 << end) - (1 << first)
+
+    def _read_texts_with(self, kind: str, gram: str) -> int:
+        """Returns the numbers of the texts of a kind with a gram."""
+        return self._read(kind, gram, self._sizes[kind])
 
     @cached_property
-    def _starts(self) -> dict[str, tuple[list[int], list[int]]]:
-        """For each kind of texts the lengths that occur, and the number of the first text of each; then of none."""
-        found: dict[str, tuple[list[int], list[int]]] = {kind: ([], []) for kind in self._sizes}
-        for kind, length, first in self._connection.execute("SELECT kind, length, first FROM lengths ORDER BY first"):
-            found[kind][0].append(length)
-            found[kind][1].append(first)
-        for kind, (_, starts) in found.items():
-            starts.append(self._sizes[kind])
-        return found
+    def _ranges(self) -> dict[tuple[str, int], tuple[int, int]]:
+        """The number of the first text of a kind and length, and that after the last."""
+        sql = "SELECT kind, length, first, first + size FROM lengths"
+        return {(kind, length): (first, end) for kind, length, first, end in self._connection.execute(sql)}
+
+
+def grams(text: str, length: int) -> set[str]:
+    """Returns the stretches of `length` characters in `text`."""
+    return {text[i : i + length] for i in range(len(text) - length + 1)}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, process
 
 from knowledge.documents import MIN_READING, Label
-from knowledge.lexicon import Lexicon, Naming
+from knowledge.lexicon import GRAM, Lexicon, Naming
 
 __all__ = ["Likeness"]
 
@@ -36,8 +36,8 @@ class Likeness:
         if len(text) < MIN_READING:
             return
         near = 1 + len(text) // 8
-        shortest, longest = len(text) - near, len(text) + near
-        names = self._names.near(kind, text, shortest, longest, _lost(len(text), shortest))
+        lost = {n: _lost(kind, len(text), n) for n in range(len(text) - near, len(text) + near + 1)}
+        names = self._names.near(kind, text, lost)
         likest = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=None)
         least = likest[_MOST - 1][1] if len(likest) > _MOST else _LIKE
         found: list[tuple[float, int, int, int, Label]] = []
@@ -54,7 +54,10 @@ class Likeness:
         return self._names.spelt(text) if kind == "key" else self._names.sounding(text)
 
 
-def _lost(length: int, other: int) -> int:
-    """Returns how many characters of a text a name of `other` characters may lack and still be like it."""
+def _lost(kind: str, length: int, other: int) -> int:
+    """Returns how many grams of a text a name of `other` characters may lack and still be like it.
+
+    A character left out is missing in as many grams as it has characters; one put in cuts those that it stands in.
+    """
     shared = math.ceil(_LIKE / 200 * (length + other) - 1e-9)
-    return length - shared
+    return GRAM[kind] * (length - shared) + (GRAM[kind] - 1) * (other - shared)

@@ -95,6 +95,7 @@ class Vocabulary:
         if len(key) < 3 or key.isdigit() or (len(key) < 4 and all(c >= "一" for c in key)):
             return ()
         slips = 2 if len(key) >= 7 else 1
-        near = sorted(self._names.near(lexicon.SPELLING, key, len(key) - slips, len(key) + slips, slips))
+        lost = dict.fromkeys(range(len(key) - slips, len(key) + slips + 1), slips)
+        near = sorted(self._names.near(lexicon.SPELLING, key, lost))
         found = process.extract(key, near, scorer=OSA.distance, score_cutoff=slips, limit=5)
         return tuple(word for word, _, _ in found if abs(len(word) - len(key)) <= 1)
