@@ -7,8 +7,10 @@ for its range, it is kept as a list of 32-bit numbers, else as its bits.
 import re
 from array import array
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 
-__all__ = ["from_numbers", "numbers", "packed", "reaching", "tally", "unpacked", "without"]
+__all__ = ["from_numbers", "numbers", "packed", "reaching", "tally", "union", "unpacked", "without"]
 
 _DENSE = 64
 """From one member for so many numbers on, the bits take less time to read than the list."""
@@ -39,19 +41,29 @@ def numbers(bits: int, most: int) -> list[int]:
     return found[:most]
 
 
+def union(sets: Iterable[int]) -> int:
+    """Returns the numbers that are in any of the sets."""
+    return reduce(or_, sets, 0)
+
+
 def without(members: int, others: int) -> int:
     """Returns the members of a set that are not in another one (much faster than `members & ~others`)."""
     return members ^ (members & others)
 
 
-def tally(sets: Iterable[int]) -> list[int]:
-    """Returns in how many of the sets each number is: for each binary digit, lowest first, those that have it."""
+def tally(sets: Iterable[tuple[int, int]]) -> list[int]:
+    """Returns how often each number is in the sets, each set counted as often as is said beside it.
+
+    As binary digits, the lowest first: for each those numbers whose count has it.
+    """
     digits: list[int] = []
-    for carry in sets:
-        for i, digit in enumerate(digits):
-            digits[i], carry = digit ^ carry, digit & carry
-        if carry:
-            digits.append(carry)
+    for members, times in sets:
+        for place in range(times.bit_length()):
+            carry = members if times >> place & 1 else 0
+            while carry:
+                digits += [0] * (place + 1 - len(digits))
+                digits[place], carry = digits[place] ^ carry, digits[place] & carry
+                place += 1
     return digits
 
 

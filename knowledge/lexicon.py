@@ -210,7 +210,7 @@ class Lexicon:
         All but as many as `lost` says for their length; by length, then in the order of their characters.
         """
         parts = grams(text, GRAM[kind])
-        counts = tally(self._texts_with(kind, part) for part in parts)
+        counts = tally((self._texts_with(kind, part), 1) for part in parts)
         found = 0
         for length, most in lost.items():
             found |= reaching(counts, len(parts) - most, self._of_length(kind, length))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.bits import numbers, without
+from knowledge.bits import numbers, union, without
 from knowledge.documents import PROPER, Label, Term, loose
 from knowledge.lexicon import KIND, Entry, Lexicon
 from knowledge.likeness import Likeness
@@ -121,10 +121,7 @@ class Matcher:
 
     def _compute_of_kinds(self, kinds: frozenset[str]) -> int:
         """Returns the entities of `kinds`."""
-        found = 0
-        for kind in kinds:
-            found |= self._names.members(KIND, kind)
-        return found
+        return union(self._names.members(KIND, kind) for kind in kinds)
 
     # -- exact ---------------------------------------------------------------------------------------------------
     def hits(self, text: str, words: Sequence[Word]) -> list[Hit]:
@@ -231,7 +228,7 @@ class Matcher:
         reading = "".join(w.reading or w.key for w in topic.words)
         for word, asked in zip(topic.words, topic.asked, strict=True):
             if self._vocabulary.known(word.key):
-                among &= _union(asked.levels)
+                among &= union(members for _, members in asked.levels)
         for label, number, like in self._likeness.find(spelling, reading) if among else ():
             if among >> number & 1:
                 listing = self._names.entry(number).listing
@@ -240,9 +237,7 @@ class Matcher:
 
 def _closest(worthy: Iterable[Group], hits: Iterable[Hit], most: int) -> Iterator[tuple[Group, list[int]]]:
     """Yields groups with their entities, `most` in all: those named exactly first, then the shortest names."""
-    exact = 0
-    for hit in hits:
-        exact |= hit.entities
+    exact = union(hit.entities for hit in hits)
     for group in worthy:
         named = group.members & exact
         members = numbers(named, most)
@@ -281,10 +276,3 @@ def _raised(levels: Iterable[Level], hits: Iterable[Hit]) -> list[Level]:
             out.append((share, members))
             taken |= members
     return out
-
-
-def _union(levels: Iterable[Level]) -> int:
-    found = 0
-    for _, members in levels:
-        found |= members
-    return found

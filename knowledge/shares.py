@@ -1,8 +1,10 @@
 """Groups entities by how well they account for words, best first, without looking at every entity."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.bits import reaching, tally, union, without
 from knowledge.vocabulary import Level
 
 __all__ = ["Asked", "Group", "groups"]
@@ -11,6 +13,10 @@ _POOR, _GOOD, _SHOWN = 0.35, 0.7, 8
 """Shares below which a name is not worth showing, and from which all are looked at; how many of the others are."""
 
 _ROUNDING = 1e-9
+
+_MANY, _UNIT = 8, 512
+"""More words than this divide the entities into too many groups, so that those that may be good are counted out first;
+how finely weights are told apart then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +40,38 @@ class Group:
 def groups(words: Sequence[Asked], among: int) -> list[Group]:
     """Returns the entities of `among` that are worth a closer look, best first: all good ones, else the few best."""
     search = _Search(words)
+    if len(words) > _MANY:
+        likely = _likeliest(_counts(words, 1.0), among)
+        search.split(likely, ())
+        needed = sum(w.weight for w in words if not w.light)
+        least = math.floor(search.least * needed * _UNIT / sum(w.weight for w in words))
+        among = without(reaching(_counts(words, 1 - search.least), least, among), likely)
     search.split(among, ())
     worthy = (g for g in search.found if g.explained > search.least)
     return sorted(worthy, key=lambda g: (g.explained, g.shares), reverse=True)
+
+
+def _counts(words: Sequence[Asked], light: float) -> list[int]:
+    """Returns a tally of the weights (in parts of _UNIT, rounded up) of those words that entities account for.
+
+    Of the weight of light words only the share `light` counts: an entity explains more than x of all where it
+    explains more than x of what is needed, each light word counted by what it brings beyond x.
+    """
+    total = sum(w.weight for w in words) / _UNIT
+    weights = (math.ceil(w.weight * (light if w.light else 1.0) / total) for w in words)
+    return tally((union(m for _, m in w.levels), weight) for w, weight in zip(words, weights, strict=True))
+
+
+def _likeliest(counts: Sequence[int], among: int) -> int:
+    """Returns those of `among` with the highest counts, more than _SHOWN if there are so many."""
+    low, high = 0, 1 << len(counts)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if reaching(counts, middle, among).bit_count() > _SHOWN:
+            low = middle
+        else:
+            high = middle
+    return reaching(counts, low, among)
 
 
 class _Search:

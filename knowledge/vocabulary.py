@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge import lexicon
-from knowledge.bits import without
+from knowledge.bits import union, without
 from knowledge.documents import BUT, MIN_READING, Term, excluded, loose
 from knowledge.lexicon import Lexicon
 
@@ -51,14 +51,10 @@ class Vocabulary:
         same = names.holding(loose(key)) if len(key) >= 2 and not key.isascii() else names.members(lexicon.WORD, key)
         same = without(same, self._excluded(loose(key), same))
         term = names.members(lexicon.ENDING, key)
-        for meant in means:
-            term |= names.holding(meant)
-        term = without(term, same)
+        term = without(term | union(names.holding(meant) for meant in means), same)
         sound = without(self._sounding(key, reading, same | term), same | term) if not is_number else 0
         if not (same or term or sound or means):
-            similar = 0
-            for spelling in self.similar(key):
-                similar |= names.holding(spelling)
+            similar = union(names.holding(spelling) for spelling in self.similar(key))
             return ((_SIMILAR, similar),) if similar else ()
         return tuple(level for level in ((SAME, same), (_TERM, term), (SOUND, sound)) if level[1])
 

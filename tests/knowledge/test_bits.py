@@ -30,10 +30,10 @@ def test_a_kept_set_is_read_again_whether_it_has_few_members_or_many(found: froz
     assert unpacked(raw, len(found), SIZE) == from_numbers(found, SIZE)
 
 
-@given(st.lists(members, max_size=9), members, st.integers(-1, 10))
+@given(st.lists(st.tuples(members, st.integers(0, 9)), max_size=9), members, st.integers(-1, 40))
 def test_a_tally_tells_which_numbers_are_in_enough_sets(
-    sets: list[frozenset[int]], among: frozenset[int], least: int
+    sets: list[tuple[frozenset[int], int]], among: frozenset[int], least: int
 ) -> None:
-    enough = {n for n in among if sum(n in s for s in sets) >= least}
-    digits = tally(from_numbers(s, SIZE) for s in sets)
+    enough = {n for n in among if sum(times for s, times in sets if n in s) >= least}
+    digits = tally((from_numbers(s, SIZE), times) for s, times in sets)
     assert reaching(digits, least, from_numbers(among, SIZE)) == from_numbers(enough, SIZE)
