@@ -20,9 +20,7 @@ CREATE TABLE labels (
   number INTEGER NOT NULL, entity TEXT NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL,
   reading TEXT NOT NULL, words TEXT NOT NULL, sounds TEXT NOT NULL
 );
-CREATE TABLE entities (
-  number INTEGER PRIMARY KEY, entity TEXT NOT NULL, listing INTEGER NOT NULL, keys TEXT, readings TEXT
-);
+CREATE TABLE entities (number INTEGER PRIMARY KEY, entity TEXT NOT NULL, keys TEXT, readings TEXT);
 CREATE TABLE sizes (kind TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE sets (kind TEXT NOT NULL, text TEXT NOT NULL, size INTEGER NOT NULL, members BLOB NOT NULL);
 CREATE TABLE heads (kind TEXT NOT NULL, head TEXT NOT NULL, length INTEGER NOT NULL);
@@ -35,12 +33,12 @@ CREATE TEMP TABLE given (entity TEXT, text TEXT, kind TEXT, key TEXT, reading TE
 
 _NUMBERED = """
 CREATE TEMP TABLE shortest AS
-  SELECT entity, min(CASE WHEN kind != 'unit' THEN length(key) END) AS length, min(rowid) AS listing
+  SELECT entity, min(CASE WHEN kind != 'unit' THEN length(key) END) AS length, min(rowid) AS place
   FROM given GROUP BY entity;
-INSERT INTO entities SELECT row_number() OVER (ORDER BY length, listing) - 1, entity, listing, '', '' FROM shortest;
+INSERT INTO entities SELECT row_number() OVER (ORDER BY length, place) - 1, entity, '', '' FROM shortest;
 CREATE UNIQUE INDEX entities_entity ON entities (entity);
 INSERT INTO labels SELECT number, entity, text, kind, key, reading, words, sounds
-  FROM given JOIN entities USING (entity) ORDER BY listing, given.rowid;
+  FROM given JOIN entities USING (entity) JOIN shortest USING (entity) ORDER BY place, given.rowid;
 CREATE INDEX labels_number ON labels (number);
 CREATE INDEX labels_key ON labels (key);
 CREATE INDEX labels_reading ON labels (reading);

@@ -7,9 +7,11 @@ is scored here.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from knowledge.bits import from_numbers, numbers, reaching, tally, unpacked, without
 from knowledge.documents import Label
@@ -44,6 +46,9 @@ _FEW = 256
 _REMEMBERED = 2**29
 """Bits that the sets remembered by one cache may have."""
 
+_KEPT = 8192
+"""Entities that are remembered."""
+
 _LABEL = "rowid, number, entity, text, kind, key, reading, words, sounds"
 
 
@@ -52,7 +57,7 @@ class Entry:
     """An entity: its id, its place in lists, its labels."""
 
     entity: str
-    listing: int
+    place: int
     labels: tuple[Label, ...]
 
 
@@ -84,7 +89,7 @@ class Lexicon:
         self.holding = lru_cache(self.kept)(self._holding)
         self.spelt = lru_cache(self.kept)(self._spelt)
         self.sounding = lru_cache(self.kept)(self._sounding)
-        self.entry = lru_cache(8192)(self._entry)
+        self._entries: dict[int, Entry] = {}
         self._texts_with = lru_cache(self.kept)(self._read_texts_with)
 
     # -- sets of entities ----------------------------------------------------------------------------------------
@@ -164,11 +169,17 @@ class Lexicon:
         """Whether there is such an entity."""
         return bool(self._connection.execute("SELECT 1 FROM entities WHERE entity = ?", (entity,)).fetchone())
 
-    def _entry(self, number: int) -> Entry:
-        """Returns the entity with a number."""
-        sql = "SELECT entity, listing FROM entities WHERE number = ?"
-        entity, listing = self._connection.execute(sql, (number,)).fetchone()
-        return Entry(entity, listing, tuple(label for _, _, label in self._labels("number = ?", number)))
+    def entries(self, members: Sequence[int]) -> list[Entry]:
+        """Returns the entities with these numbers, in the same order."""
+        missing = [n for n in members if n not in self._entries]
+        if len(missing) + len(self._entries) > _KEPT:
+            self._entries = {n: e for n in members if (e := self._entries.get(n))}
+        if missing:
+            found = self._labels("number IN (SELECT value FROM json_each(?))", json.dumps(missing))
+            for number, rows in groupby(found, key=itemgetter(1)):
+                places, _, labels = zip(*rows, strict=True)
+                self._entries[number] = Entry(labels[0].entity, places[0], labels)
+        return [self._entries[n] for n in members]
 
     def _spelt(self, key: str) -> Naming | None:
         """Returns the labels with a loose key, units left out; None where there is none."""

@@ -113,10 +113,9 @@ class Matcher:
         heads = (key, reading or key)
         holding = self._names.holding(key) | (self._names.heard(reading) if reading else 0)
         found = []
-        for number in numbers(holding & self._of_kinds(kinds), self._names.count):
-            entry = self._names.entry(number)
+        for entry in self._names.entries(numbers(holding & self._of_kinds(kinds), self._names.count)):
             begins = any(n.key.startswith(heads) or n.reading.startswith(heads) for n in entry.labels)
-            found.append((not begins, entry.listing, entry.entity))
+            found.append((not begins, entry.place, entry.entity))
         return [entity for _, _, entity in sorted(found)]
 
     def _compute_of_kinds(self, kinds: frozenset[str]) -> int:
@@ -170,13 +169,13 @@ class Matcher:
         found: dict[str, tuple[Candidate, int]] = {}
         for group, members in _closest(worthy, hits, self._most):
             part = _part(group, topic)
-            for entry in map(self._names.entry, members):
-                found[entry.entity] = self._candidate(entry, part, topic.said), entry.listing
+            for entry in self._names.entries(members):
+                found[entry.entity] = self._candidate(entry, part, topic.said), entry.place
         if not worthy or worthy[0].explained < 1:
-            for candidate, listing in self._alike(topic, among):
+            for candidate, place in self._alike(topic, among):
                 known = found.get(candidate.entity)
                 if known is None or known[0].explained < candidate.explained:
-                    found[candidate.entity] = candidate, listing
+                    found[candidate.entity] = candidate, place
         ranked = sorted(found.values(), key=lambda c: (-round(c[0].explained, 3), -round(c[0].said, 3), c[1]))
         return [candidate for candidate, _ in ranked]
 
@@ -231,14 +230,16 @@ class Matcher:
                 among &= union(members for _, members in asked.levels)
         for label, number, like in self._likeness.find(spelling, reading) if among else ():
             if among >> number & 1:
-                listing = self._names.entry(number).listing
-                yield Candidate(label.entity, like, like, "likeness", label.text, ()), listing
+                (entry,) = self._names.entries([number])
+                yield Candidate(label.entity, like, like, "likeness", label.text, ()), entry.place
 
 
 def _closest(worthy: Iterable[Group], hits: Iterable[Hit], most: int) -> Iterator[tuple[Group, list[int]]]:
     """Yields groups with their entities, `most` in all: those named exactly first, then the shortest names."""
     exact = union(hit.entities for hit in hits)
     for group in worthy:
+        if not most:
+            return
         named = group.members & exact
         members = numbers(named, most)
         members += numbers(without(group.members, named), most - len(members))
