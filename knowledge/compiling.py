@@ -12,8 +12,9 @@ from knowledge.bits import packed
 from knowledge.documents import MIN_READING, Document, Label, Term, plan_of
 from knowledge.phrases import Phrases, phrases_of
 from knowledge.text import RUNS
+from knowledge.texts import GRAM, KEY, READING, SPELLING, grams
 
-__all__ = ["write_names"]
+__all__ = ["one_plan", "write_names"]
 
 _SCHEMA = """
 CREATE TABLE labels (
@@ -46,7 +47,6 @@ INSERT INTO heads SELECT DISTINCT 'key', substr(key, 1, 2), length(key) FROM lab
   WHERE kind != 'unit' AND length(key) > 1;
 INSERT INTO heads SELECT DISTINCT 'reading', substr(reading, 1, 2), length(reading) FROM labels
   WHERE kind != 'unit' AND length(reading) >= {shortest};
-INSERT INTO sizes SELECT 'entities', count(*) FROM entities;
 DROP TABLE shortest;
 DROP TABLE given
 """
@@ -58,9 +58,9 @@ INSERT INTO lengths SELECT '{kind}', length(text), min(number), count(*)
   FROM texts WHERE kind = '{kind}' GROUP BY length(text);
 """
 _SOURCES = {
-    "key": "SELECT DISTINCT key AS text FROM labels WHERE kind NOT IN ('unit', 'activity')",
-    "reading": "SELECT DISTINCT reading AS text FROM labels WHERE kind NOT IN ('unit', 'activity')",
-    lexicon.SPELLING: "SELECT text FROM spellings",
+    KEY: "SELECT DISTINCT key AS text FROM labels WHERE kind NOT IN ('unit', 'activity')",
+    READING: "SELECT DISTINCT reading AS text FROM labels WHERE kind NOT IN ('unit', 'activity')",
+    SPELLING: "SELECT text FROM spellings",
 }
 
 _LONG = 3
@@ -89,6 +89,13 @@ def write_names(connection: sqlite3.Connection, labels: Iterable[Label], terms: 
         _run(connection, _TEXTS.format(kind=kind, source=source))
         _write_texts_with(connection, kind)
     _run(connection, "DROP TABLE spellings; CREATE UNIQUE INDEX sets_text ON sets (kind, text)")
+
+
+def one_plan(names: lexicon.Lexicon, plan: str, terms: Iterable[Term]) -> lexicon.Lexicon:
+    """Returns the names of one plan among many by themselves, as if there were no others; in memory."""
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    write_names(connection, names.labels(names.members(lexicon.PLAN, plan)), terms)
+    return lexicon.Lexicon(connection)
 
 
 def _run(connection: sqlite3.Connection, script: str) -> None:
@@ -133,7 +140,7 @@ class _Sets:
 
 
 def _write_sets(connection: sqlite3.Connection, words: Phrases[str]) -> None:
-    ((size,),) = connection.execute("SELECT size FROM sizes WHERE kind = 'entities'")
+    ((size,),) = connection.execute("SELECT count(*) FROM entities")
     sets: dict[str, _Sets] = defaultdict(_Sets)
     for number, document in _documents(connection):
         values = (document.keys, document.readings, number)
@@ -152,12 +159,12 @@ def _texts_of(document: Document, words: Phrases[str]) -> Iterator[tuple[str, se
     yield lexicon.WORD, {w for w in document.words if len(w) < 2 or w.isascii()}
     yield lexicon.ENDING, set(document.endings)
     yield lexicon.SOUND, set(document.sounds)
-    yield lexicon.HEARD, {g for r in document.readings.split("\n") for g in lexicon.grams(r + "\n", 3)}
+    yield lexicon.HEARD, {g for r in document.readings.split("\n") for g in grams(r + "\n", 3)}
 
 
 def _parts(key: str, words: Phrases[str]) -> Iterator[str]:
     yield from key
-    yield from lexicon.grams(key, 2)
+    yield from grams(key, 2)
     for _, _, word in words.inside(key):
         yield word
 
@@ -167,6 +174,6 @@ def _write_texts_with(connection: sqlite3.Connection, kind: str) -> None:
     found = _Sets()
     sql = "SELECT number, text FROM texts WHERE kind = ? ORDER BY number"
     for number, text in connection.execute(sql, (kind,)):
-        found.add(lexicon.grams(text, lexicon.GRAM[kind]), number)
+        found.add(grams(text, GRAM[kind]), number)
     ((size,),) = connection.execute("SELECT size FROM sizes WHERE kind = ?", (kind,))
     connection.executemany("INSERT INTO sets VALUES (?, ?, ?, ?)", found.rows(kind, size))

@@ -7,38 +7,22 @@ is scored here.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from knowledge.bits import from_numbers, numbers, reaching, tally, unpacked, without
+from knowledge.bits import from_numbers, numbers, unpacked, without
 from knowledge.documents import Label
+from knowledge.texts import Texts, grams
 
-__all__ = [
-    "ENDING",
-    "GRAM",
-    "HEARD",
-    "KIND",
-    "PART",
-    "PLAN",
-    "SOUND",
-    "SPELLING",
-    "WORD",
-    "Entry",
-    "Lexicon",
-    "Naming",
-    "grams",
-]
+__all__ = ["ENDING", "HEARD", "KIND", "PART", "PLAN", "SOUND", "WORD", "Entry", "Lexicon", "Naming"]
 
 PART, WORD, ENDING, SOUND, HEARD = "part", "word", "ending", "sound", "heard"
-KIND, PLAN, SPELLING = "kind", "plan", "spelling"
+KIND, PLAN = "kind", "plan"
 """What a set is of: entities whose names hold a part, have a word, a word with an ending, words that sound so, a part
-of a reading; entities of a kind, of a plan; texts that are checked for slips."""
-
-GRAM = {"key": 1, "spelling": 1, "reading": 2}
-"""How many characters of the texts of a kind are looked for together: syllables alone are too common."""
+of a reading; entities of a kind, of a plan."""
 
 _FEW = 256
 """So many names are rather read than narrowed down further."""
@@ -81,8 +65,7 @@ class Lexicon:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Takes a connection to tables that knowledge.compiling wrote."""
         self._connection = connection
-        self._sizes: dict[str, int] = dict(connection.execute("SELECT kind, size FROM sizes"))
-        self.count = self._sizes["entities"]
+        self.count = int(connection.execute("SELECT count(*) FROM entities").fetchone()[0])
         self.everyone = (1 << self.count) - 1
         self.kept = max(128, min(8192, _REMEMBERED // (self.count + 1)))
         self.members = lru_cache(self.kept)(self._members)
@@ -90,23 +73,20 @@ class Lexicon:
         self.spelt = lru_cache(self.kept)(self._spelt)
         self.sounding = lru_cache(self.kept)(self._sounding)
         self._entries: dict[int, Entry] = {}
-        self._texts_with = lru_cache(self.kept)(self._read_texts_with)
+        self.texts = Texts(connection)
 
     # -- sets of entities ----------------------------------------------------------------------------------------
     def _members(self, kind: str, text: str) -> int:
         """Returns the entities of a kind of set."""
-        return self._read(kind, text, self.count)
-
-    def _read(self, kind: str, text: str, size: int) -> int:
         sql = "SELECT size, members FROM sets WHERE kind = ? AND text = ?"
         row = self._connection.execute(sql, (kind, text)).fetchone()
-        return unpacked(row[1], row[0], size) if row else 0
+        return unpacked(row[1], row[0], self.count) if row else 0
 
     def size(self, kind: str, text: str) -> int:
         """Returns how many entities there are of a kind of set, without reading them."""
         sql = "SELECT size FROM sets WHERE kind = ? AND text = ?"
         row = self._connection.execute(sql, (kind, text)).fetchone()
-        return row[0] if row else 0
+        return int(row[0]) if row else 0
 
     def _holding(self, part: str) -> int:
         """Returns the entities one of whose names holds `part`."""
@@ -213,40 +193,3 @@ class Lexicon:
         for kind, head, length in self._connection.execute("SELECT kind, head, length FROM heads ORDER BY length DESC"):
             found[kind][head].append(length)
         return found
-
-    # -- texts that may be misspelt -------------------------------------------------------------------------------
-    def near(self, kind: str, text: str, lost: Mapping[int, int]) -> list[str]:
-        """Returns the texts of a kind (key, reading, spelling) of the lengths in `lost` that have the grams of `text`.
-
-        All but as many as `lost` says for their length; by length, then in the order of their characters.
-        """
-        parts = grams(text, GRAM[kind])
-        counts = tally((self._texts_with(kind, part), 1) for part in parts)
-        found = 0
-        for length, most in lost.items():
-            found |= reaching(counts, len(parts) - most, self._of_length(kind, length))
-        if not found:
-            return []
-        sql = "SELECT text FROM texts WHERE kind = ? AND number IN (SELECT value FROM json_each(?)) ORDER BY number"
-        members = json.dumps(numbers(found, self._sizes[kind]))
-        return [t for (t,) in self._connection.execute(sql, (kind, members))]
-
-    def _of_length(self, kind: str, length: int) -> int:
-        """Returns the numbers of the texts of a kind with so many characters."""
-        first, end = self._ranges.get((kind, length), (0, 0))
-        return (1 << end) - (1 << first)
-
-    def _read_texts_with(self, kind: str, gram: str) -> int:
-        """Returns the numbers of the texts of a kind with a gram."""
-        return self._read(kind, gram, self._sizes[kind])
-
-    @cached_property
-    def _ranges(self) -> dict[tuple[str, int], tuple[int, int]]:
-        """The number of the first text of a kind and length, and that after the last."""
-        sql = "SELECT kind, length, first, first + size FROM lengths"
-        return {(kind, length): (first, end) for kind, length, first, end in self._connection.execute(sql)}
-
-
-def grams(text: str, length: int) -> set[str]:
-    """Returns the stretches of `length` characters in `text`."""
-    return {text[i : i + length] for i in range(len(text) - length + 1)}

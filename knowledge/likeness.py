@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, process
 
 from knowledge.documents import MIN_READING, Label
-from knowledge.lexicon import GRAM, Lexicon, Naming
+from knowledge.lexicon import Lexicon, Naming
+from knowledge.texts import GRAM, KEY, READING
 
 __all__ = ["Likeness"]
 
@@ -29,15 +30,15 @@ class Likeness:
 
         A name that stands in the text as it is, with more around it, is no slip.  Only the likest labels are looked at.
         """
-        yield from self._like("key", spelling)
-        yield from self._like("reading", reading)
+        yield from self._like(KEY, spelling)
+        yield from self._like(READING, reading)
 
     def _like(self, kind: str, text: str) -> Iterator[tuple[Label, int, float]]:
         if len(text) < MIN_READING:
             return
         near = 1 + len(text) // 8
         lost = {n: _lost(kind, len(text), n) for n in range(len(text) - near, len(text) + near + 1)}
-        names = self._names.near(kind, text, lost)
+        names = self._names.texts.near(kind, text, lost)
         likest = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=None)
         least = likest[_MOST - 1][1] if len(likest) > _MOST else _LIKE
         found: list[tuple[float, int, int, int, Label]] = []
@@ -47,11 +48,11 @@ class Likeness:
                 if label.kind != "activity":
                     found.append((-like, len(name), place, number, label))
         for like, _, _, number, label in sorted(found, key=lambda f: f[:3])[:_MOST]:
-            if (label.key if kind == "key" else label.reading) not in text:
+            if (label.key if kind == KEY else label.reading) not in text:
                 yield label, number, -like / 100
 
     def _named(self, kind: str, text: str) -> Naming | None:
-        return self._names.spelt(text) if kind == "key" else self._names.sounding(text)
+        return self._names.spelt(text) if kind == KEY else self._names.sounding(text)
 
 
 def _lost(kind: str, length: int, other: int) -> int:

@@ -40,6 +40,8 @@ class Group:
 def groups(words: Sequence[Asked], among: int) -> list[Group]:
     """Returns the entities of `among` that are worth a closer look, best first: all good ones, else the few best."""
     search = _Search(words)
+    if not among:
+        return []
     if len(words) > _MANY:
         likely = _likeliest(_counts(words, 1.0), among)
         search.split(likely, ())

@@ -12,6 +12,7 @@ from knowledge import lexicon
 from knowledge.bits import union, without
 from knowledge.documents import BUT, MIN_READING, Term, excluded, loose
 from knowledge.lexicon import Lexicon
+from knowledge.texts import SPELLING
 
 __all__ = ["SAME", "SOUND", "Level", "Vocabulary"]
 
@@ -92,6 +93,6 @@ class Vocabulary:
             return ()
         slips = 2 if len(key) >= 7 else 1
         lost = dict.fromkeys(range(len(key) - slips, len(key) + slips + 1), slips)
-        near = sorted(self._names.near(lexicon.SPELLING, key, lost))
+        near = sorted(self._names.texts.near(SPELLING, key, lost))
         found = process.extract(key, near, scorer=OSA.distance, score_cutoff=slips, limit=5)
         return tuple(word for word, _, _ in found if abs(len(word) - len(key)) <= 1)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.compiling import write_names
+from knowledge.compiling import one_plan, write_names
 from knowledge.documents import Label, Term, loose
 from knowledge.labels import label_of
 from knowledge.lexicon import Lexicon
@@ -88,6 +88,8 @@ class Plan(NamedTuple):
     matcher: Matcher
     vocabulary: Vocabulary
     scan: Scan
+    labels: list[Label]
+    terms: list[Term]
     text: str
 
 
@@ -123,7 +125,7 @@ def plans(draw: st.DrawFn) -> Plan:
     most = draw(st.sampled_from((3, 256)))
     names = lexicon(found, terms)
     text = normalise(draw(asked([n.text for n in found])))
-    return Plan(Matcher(names, terms, most), Vocabulary(names, terms), Scan(found, terms, most), text)
+    return Plan(Matcher(names, terms, most), Vocabulary(names, terms), Scan(found, terms, most), found, terms, text)
 
 
 @settings(max_examples=400, deadline=None)
@@ -183,3 +185,16 @@ def test_what_is_typed_in_part_is_found_as_in_a_full_scan(
 ) -> None:
     assert plan.matcher.containing(part, reading, kinds) == plan.scan.containing(part, reading, kinds)
     assert plan.matcher.containing(part, "", kinds) == plan.scan.containing(part, "", kinds)
+
+
+@settings(max_examples=200, deadline=None)
+@given(plans(), kinds)
+def test_a_plan_among_many_is_understood_as_if_it_were_alone(plan: Plan, kinds: frozenset[str]) -> None:
+    mine = [label for label in plan.labels if label.entity.endswith("@2")]
+    found = words(plan.text)
+    answers = []
+    for names in (one_plan(lexicon(plan.labels, plan.terms), "2", plan.terms), lexicon(mine, plan.terms)):
+        matcher = Matcher(names, plan.terms)
+        topic, hits = matcher.merged(plan.text, found), matcher.hits(plan.text, found)
+        answers.append((topic, hits, matcher.rank(topic, hits, kinds)))
+    assert answers[0] == answers[1]
