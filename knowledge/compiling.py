@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
+from zlib import crc32
 
 from knowledge import lexicon
 from knowledge.bits import packed
@@ -25,6 +26,7 @@ CREATE TABLE entities (number INTEGER PRIMARY KEY, entity TEXT NOT NULL, keys TE
 CREATE TABLE sizes (kind TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE sets (kind TEXT NOT NULL, text TEXT NOT NULL, size INTEGER NOT NULL, members BLOB NOT NULL);
 CREATE TABLE heads (kind TEXT NOT NULL, head TEXT NOT NULL, length INTEGER NOT NULL);
+CREATE TABLE sums (kind TEXT NOT NULL, sums BLOB NOT NULL);
 CREATE TABLE texts (
   kind TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (kind, number)
 ) WITHOUT ROWID;
@@ -82,6 +84,10 @@ def write_names(connection: sqlite3.Connection, labels: Iterable[Label], terms: 
         spellings.add(term.key)
     connection.executemany("INSERT INTO given VALUES (?, ?, ?, ?, ?, ?, ?)", _rows(labels, words, spellings))
     _run(connection, _NUMBERED.format(shortest=MIN_READING))
+    for kind in (KEY, READING):
+        texts = connection.execute(f"SELECT DISTINCT {kind} FROM labels WHERE kind != 'unit'")  # nosec B608
+        sums = array("I", sorted({crc32(text.encode()) for (text,) in texts}))
+        connection.execute("INSERT INTO sums VALUES (?, ?)", (kind, sums.tobytes()))
     _write_sets(connection, phrases_of({w: w for w in words if len(w) >= _LONG}))
     _run(connection, "CREATE TEMP TABLE spellings (text TEXT)")
     connection.executemany("INSERT INTO spellings VALUES (?)", ((s,) for s in spellings if len(s) >= _LONG))

@@ -6,16 +6,19 @@ is scored here.
 
 import json
 import sqlite3
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import itemgetter
+from zlib import crc32
 
 from knowledge.bits import from_numbers, numbers, unpacked, without
 from knowledge.documents import Label
-from knowledge.texts import Texts, grams
+from knowledge.texts import KEY, READING, Texts, grams
 
 __all__ = ["ENDING", "HEARD", "KIND", "PART", "PLAN", "SOUND", "WORD", "Entry", "Lexicon", "Naming"]
 
@@ -70,8 +73,7 @@ class Lexicon:
         self.kept = max(128, min(8192, _REMEMBERED // (self.count + 1)))
         self.members = lru_cache(self.kept)(self._members)
         self.holding = lru_cache(self.kept)(self._holding)
-        self.spelt = lru_cache(self.kept)(self._spelt)
-        self.sounding = lru_cache(self.kept)(self._sounding)
+        self._naming = lru_cache(self.kept)(self._read_naming)
         self._entries: dict[int, Entry] = {}
         self.texts = Texts(connection)
 
@@ -161,16 +163,26 @@ class Lexicon:
                 self._entries[number] = Entry(labels[0].entity, places[0], labels)
         return [self._entries[n] for n in members]
 
-    def _spelt(self, key: str) -> Naming | None:
-        """Returns the labels with a loose key, units left out; None where there is none."""
-        return self._naming("key = ? AND kind != 'unit'", key)
+    def spelt(self, key: str) -> Naming | None:
+        """Returns the labels with a loose key of two characters or more, units left out; None where there is none."""
+        return self._naming(KEY, key) if self._may_be(KEY, key) else None
 
-    def _sounding(self, reading: str) -> Naming | None:
-        """Returns the labels with a reading, units left out; None where there is none."""
-        return self._naming("reading = ? AND kind != 'unit'", reading)
+    def sounding(self, reading: str) -> Naming | None:
+        """Returns the labels with a reading of two syllables or more, units left out; None where there is none."""
+        return self._naming(READING, reading) if self._may_be(READING, reading) else None
 
-    def _naming(self, where: str, value: str) -> Naming | None:
-        found = list(self._labels(where, value))
+    def _may_be(self, kind: str, text: str) -> bool:
+        """Whether there may be such a key or reading: surely where there is, seldom where there is none."""
+        sums, wanted = self._sums[kind], crc32(text.encode())
+        at = bisect_left(sums, wanted)
+        return at < len(sums) and sums[at] == wanted
+
+    @cached_property
+    def _sums(self) -> "dict[str, array[int]]":
+        return {kind: array("I", raw) for kind, raw in self._connection.execute("SELECT kind, sums FROM sums")}
+
+    def _read_naming(self, column: str, value: str) -> Naming | None:
+        found = list(self._labels(f"{column} = ? AND kind != 'unit'", value))
         if not found:
             return None
         places, members, labels = zip(*found, strict=True)
@@ -189,7 +201,7 @@ class Lexicon:
     @cached_property
     def heads(self) -> dict[str, dict[str, list[int]]]:
         """The first two characters of keys and of readings, with the lengths that occur, longest first."""
-        found: dict[str, dict[str, list[int]]] = {"key": defaultdict(list), "reading": defaultdict(list)}
+        found: dict[str, dict[str, list[int]]] = {KEY: defaultdict(list), READING: defaultdict(list)}
         for kind, head, length in self._connection.execute("SELECT kind, head, length FROM heads ORDER BY length DESC"):
             found[kind][head].append(length)
         return found

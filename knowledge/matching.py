@@ -60,6 +60,18 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A label, of each of its words what it is in what was said: spelling, sound and weight; the weight of all.
+
+    Labels that are said exactly or not at all have no words.
+    """
+
+    label: Label
+    words: tuple[tuple[str, str, float], ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Topic:
     """What is asked about: its words with their weights and holders, the exact stretches, all that was said."""
 
@@ -98,7 +110,7 @@ class Matcher:
         self._by_reading = Phrases(names.sounding, names.heads["reading"])
         self._terms = phrases_of(self._vocabulary.means)
         self._likeness = Likeness(names)
-        self._weights = lru_cache(8192)(self._compute_weights)
+        self._spoken = lru_cache(8192)(self._compute_spoken)
         self._of_kinds = lru_cache(64)(self._compute_of_kinds)
 
     def knows(self, entity: str) -> bool:
@@ -169,8 +181,8 @@ class Matcher:
         found: dict[str, tuple[Candidate, int]] = {}
         for group, members in _closest(worthy, hits, self._most):
             part = _part(group, topic)
-            for entry in self._names.entries(members):
-                found[entry.entity] = self._candidate(entry, part, topic.said), entry.place
+            for number, entry in zip(members, self._names.entries(members), strict=True):
+                found[entry.entity] = self._candidate(number, entry, part, topic.said), entry.place
         if not worthy or worthy[0].explained < 1:
             for candidate, place in self._alike(topic, among):
                 known = found.get(candidate.entity)
@@ -191,7 +203,7 @@ class Matcher:
         around = [h for h in hits if h.start <= word.start and word.end <= h.end]
         return _raised(levels, around) if around else levels
 
-    def _candidate(self, entry: Entry, part: _Part, said: str) -> Candidate:
+    def _candidate(self, number: int, entry: Entry, part: _Part, said: str) -> Candidate:
         whole = len(part.phrase) > 1 and any(part.phrase in n.key for n in entry.labels if n.kind in PROPER)
         for how, labels in part.exact:
             if label := labels.get(entry.entity):
@@ -199,24 +211,24 @@ class Matcher:
                 return Candidate(
                     entry.entity, part.explained, 1.0, how, label.text, part.rest, part.weight, whole, alias
                 )
-        spoken, text = max((self._said(label, said), label.text) for label in entry.labels)
+        spoken, text = max((_share_said(n, said), n.label.text) for n in self._spoken(number))
         return Candidate(entry.entity, part.explained, spoken, "words", text, part.rest, part.weight, whole)
 
-    def _said(self, label: Label, said: str) -> float:
-        """Returns how much of an official name was said; other labels are said exactly or not at all."""
-        weights = self._weights(label.words) if label.kind in _SAID else ()
-        if not weights:
-            return 0.0
-        sounds = label.sounds or ("",) * len(label.words)
-        heard = [
-            (w in said if len(w) > 1 else f"\n{w}\n" in said) or (len(s) > 2 and s in said)
-            for w, s in zip(label.words, sounds, strict=True)
-        ]
-        return _SAID[label.kind] * sum(x for h, x in zip(heard, weights, strict=True) if h) / sum(weights)
+    def _compute_spoken(self, number: int) -> tuple[_Spoken, ...]:
+        """Returns the labels of the entity with a number, ready to be looked for in what was said."""
+        (entry,) = self._names.entries([number])
+        return tuple(self._of_label(label) for label in entry.labels)
 
-    def _compute_weights(self, words: tuple[str, ...]) -> tuple[float, ...]:
-        """Returns how telling each word of a label is."""
-        return tuple(self._vocabulary.weight(w, "noun") for w in words)
+    def _of_label(self, label: Label) -> _Spoken:
+        if label.kind not in _SAID:
+            return _Spoken(label, (), 0.0)
+        sounds = label.sounds or ("",) * len(label.words)
+        weights = [self._vocabulary.weight(w, "noun") for w in label.words]
+        words = (
+            (w if len(w) > 1 else f"\n{w}\n", s if len(s) > 2 else "\0", weight)
+            for w, s, weight in zip(label.words, sounds, weights, strict=True)
+        )
+        return _Spoken(label, tuple(words), sum(weights))
 
     def _alike(self, topic: _Topic, among: int) -> Iterator[tuple[Candidate, int]]:
         """Yields the entities one of whose names looks or sounds much like all the words together, and their places.
@@ -232,6 +244,14 @@ class Matcher:
             if among >> number & 1:
                 (entry,) = self._names.entries([number])
                 yield Candidate(label.entity, like, like, "likeness", label.text, ()), entry.place
+
+
+def _share_said(spoken: _Spoken, said: str) -> float:
+    """Returns how much of a label was said (0 to 1)."""
+    if not spoken.words:
+        return 0.0
+    heard = sum(weight for word, sound, weight in spoken.words if word in said or sound in said)
+    return _SAID[spoken.label.kind] * heard / spoken.weight
 
 
 def _closest(worthy: Iterable[Group], hits: Iterable[Hit], most: int) -> Iterator[tuple[Group, list[int]]]:

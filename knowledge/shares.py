@@ -44,11 +44,11 @@ def groups(words: Sequence[Asked], among: int) -> list[Group]:
         return []
     if len(words) > _MANY:
         likely = _likeliest(_counts(words, 1.0), among)
-        search.split(likely, ())
+        search.split(likely)
         needed = sum(w.weight for w in words if not w.light)
         least = math.floor(search.least * needed * _UNIT / sum(w.weight for w in words))
         among = without(reaching(_counts(words, 1 - search.least), least, among), likely)
-    search.split(among, ())
+    search.split(among)
     worthy = (g for g in search.found if g.explained > search.least)
     return sorted(worthy, key=lambda g: (g.explained, g.shares), reverse=True)
 
@@ -82,33 +82,35 @@ class _Search:
     def __init__(self, words: Sequence[Asked]) -> None:
         self._words = words
         self._order = sorted(range(len(words)), key=lambda i: (words[i].light, -words[i].weight))
-        self._needed = sum(w.weight for w in words if not w.light)
+        self._all = [0.0]
+        self._light = [0.0]
+        for i in reversed(self._order):
+            self._all.append(self._all[-1] + words[i].weight)
+            self._light.append(self._light[-1] + (words[i].weight if words[i].light else 0.0))
+        self._needed = self._all[-1] - self._light[-1]
         self.found: list[Group] = []
         self.least = -1.0
 
-    def split(self, members: int, shares: tuple[float, ...]) -> None:
-        """Adds the groups of `members`, whose shares of the first words in order are known."""
-        if self._most(shares) < self.least - _ROUNDING:
+    def split(self, members: int, shares: tuple[float, ...] = (), gained: float = 0.0, held: float = 0.0) -> None:
+        """Adds the groups of `members`, whose shares of the first words in order are known.
+
+        `gained` is the weight of those words that they account for, `held` the weight of the light ones among them.
+        """
+        left = len(self._words) - len(shares)
+        most, of = gained + self._all[left], self._needed + held + self._light[left]
+        if most < (self.least - _ROUNDING) * of:
             return
-        if len(shares) == len(self._words):
+        if not left:
             self._add(members, shares)
             return
-        for share, holders in self._words[self._order[len(shares)]].levels:
+        word = self._words[self._order[len(shares)]]
+        for share, holders in word.levels:
             if part := members & holders:
                 members ^= part
-                self.split(part, (*shares, share))
+                light = word.weight if word.light else 0.0
+                self.split(part, (*shares, share), gained + word.weight * share, held + light)
         if members:
-            self.split(members, (*shares, 0.0))
-
-    def _most(self, shares: tuple[float, ...]) -> float:
-        """Returns what can be explained at most by who has these shares."""
-        gained, needed = 0.0, self._needed
-        for at, i in enumerate(self._order):
-            word, share = self._words[i], shares[at] if at < len(shares) else 1.0
-            gained += word.weight * share
-            if word.light and share:
-                needed += word.weight
-        return gained / needed if needed else 0.0
+            self.split(members, (*shares, 0.0), gained, held)
 
     def _add(self, members: int, shares: tuple[float, ...]) -> None:
         by_word = tuple(share for _, share in sorted(zip(self._order, shares, strict=True)))
