@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
 
-__all__ = ["from_numbers", "numbers", "packed", "reaching", "tally", "union", "unpacked", "without"]
+__all__ = ["chosen", "from_numbers", "numbers", "packed", "reaching", "tally", "union", "unpacked", "without"]
 
 _DENSE = 64
 """From one member for so many numbers on, the bits take less time to read than the list."""
@@ -49,6 +49,14 @@ def union(sets: Iterable[int]) -> int:
 def without(members: int, others: int) -> int:
     """Returns the members of a set that are not in another one (much faster than `members & ~others`)."""
     return members ^ (members & others)
+
+
+def chosen(bits: int, members: Sequence[int]) -> int:
+    """Returns which of ascending `members` are in a set, by their places in `members`."""
+    if not bits or not members:
+        return 0
+    raw = bits.to_bytes(max(bits.bit_length(), members[-1] + 1) // 8 + 1, "little")
+    return from_numbers((i for i, n in enumerate(members) if raw[n >> 3] >> (n & 7) & 1), len(members))
 
 
 def tally(sets: Iterable[tuple[int, int]]) -> list[int]:

@@ -1,6 +1,6 @@
 """Finds which entities a question's words may name: by exact spelling, exact reading, shared words, or likeness.
 
-Nothing here decides.  `Matcher.rank` returns every entity that the words could mean, with how much of the words it
+Nothing here decides.  `Matcher.rank` returns the entities that the words could mean, with how much of the words each
 explains and how much of its name was said; whoever asks decides whether that is an answer, a tie, or nothing.
 """
 
@@ -16,6 +16,7 @@ from knowledge.phrases import Phrases, fits, join_words, phrases_of, sound_of, s
 from knowledge.readings import Word
 from knowledge.shares import Asked, Group, groups
 from knowledge.text import RUNS
+from knowledge.texts import KEY, READING
 from knowledge.vocabulary import SAME, SOUND, Level, Vocabulary
 
 __all__ = ["Candidate", "Hit", "Matcher"]
@@ -61,7 +62,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """A label, of each of its words what it is in what was said: spelling, sound and weight; the weight of all.
+    """A label with each of its words as it is looked for in what was said (spelling, sound, weight), and their weight.
 
     Labels that are said exactly or not at all have no words.
     """
@@ -106,8 +107,8 @@ class Matcher:
         self._most = most
         self._names = names
         self._vocabulary = Vocabulary(names, terms)
-        self._by_key = Phrases(names.spelt, names.heads["key"])
-        self._by_reading = Phrases(names.sounding, names.heads["reading"])
+        self._by_key = Phrases(names.spelt, names.heads[KEY])
+        self._by_reading = Phrases(names.sounding, names.heads[READING])
         self._terms = phrases_of(self._vocabulary.means)
         self._likeness = Likeness(names)
         self._spoken = lru_cache(8192)(self._compute_spoken)
@@ -120,12 +121,12 @@ class Matcher:
     def containing(self, key: str, reading: str, kinds: frozenset[str]) -> list[str]:
         """Returns the entities of `kinds` with a name that holds a loose `key` or a `reading`; "" is held by all.
 
-        Those with a name that begins so come first.
+        Those with a name that begins so come first; of very many only the shortest names are looked at.
         """
         heads = (key, reading or key)
         holding = self._names.holding(key) | (self._names.heard(reading) if reading else 0)
         found = []
-        for entry in self._names.entries(numbers(holding & self._of_kinds(kinds), self._names.count)):
+        for entry in self._names.entries(numbers(holding & self._of_kinds(kinds), self._most)):
             begins = any(n.key.startswith(heads) or n.reading.startswith(heads) for n in entry.labels)
             found.append((not begins, entry.place, entry.entity))
         return [entity for _, _, entity in sorted(found)]

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.bits import reaching, tally, union, without
+from knowledge.bits import chosen, from_numbers, numbers, reaching, tally, union
 from knowledge.vocabulary import Level
 
 __all__ = ["Asked", "Group", "groups"]
@@ -14,9 +14,9 @@ _POOR, _GOOD, _SHOWN = 0.35, 0.7, 8
 
 _ROUNDING = 1e-9
 
-_MANY, _UNIT = 8, 512
+_MANY, _PARTS, _FEW = 8, 64, 4096
 """More words than this divide the entities into too many groups, so that those that may be good are counted out first;
-how finely weights are told apart then."""
+into how many parts the weight of a word is divided then, on the average; how many entities are few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +39,57 @@ class Group:
 
 def groups(words: Sequence[Asked], among: int) -> list[Group]:
     """Returns the entities of `among` that are worth a closer look, best first: all good ones, else the few best."""
-    search = _Search(words)
     if not among:
         return []
     if len(words) > _MANY:
-        likely = _likeliest(_counts(words, 1.0), among)
-        search.split(likely)
-        needed = sum(w.weight for w in words if not w.light)
-        least = math.floor(search.least * needed * _UNIT / sum(w.weight for w in words))
-        among = without(reaching(_counts(words, 1 - search.least), least, among), likely)
+        among = _promising(words, among)
+        members = numbers(among, _FEW + 1)
+        if len(members) <= _FEW:
+            return _of_few(words, members)
+    return _searched(words, among)
+
+
+def _searched(words: Sequence[Asked], among: int) -> list[Group]:
+    search = _Search(words)
     search.split(among)
     worthy = (g for g in search.found if g.explained > search.least)
     return sorted(worthy, key=lambda g: (g.explained, g.shares), reverse=True)
 
 
+def _promising(words: Sequence[Asked], among: int) -> int:
+    """Returns those of `among` that may be worth a closer look, judged by the weight of the words they account for."""
+    search = _Search(words)
+    likely = _likeliest(_counts(words, 1.0), among)
+    search.split(likely)
+    needed = sum(w.weight for w in words if not w.light)
+    least = math.floor(search.least * needed / _unit(words))
+    return likely | reaching(_counts(words, 1 - search.least), least, among)
+
+
+def _of_few(words: Sequence[Asked], members: Sequence[int]) -> list[Group]:
+    """Returns the groups of few entities: their sets are made small first, so that many words cost little."""
+    small = [Asked(w.weight, w.light, [(x, chosen(holders, members)) for x, holders in w.levels]) for w in words]
+    found = _searched(small, (1 << len(members)) - 1)
+    size = members[-1] + 1
+    return [
+        Group(g.explained, g.shares, from_numbers((members[i] for i in numbers(g.members, len(members))), size))
+        for g in found
+    ]
+
+
 def _counts(words: Sequence[Asked], light: float) -> list[int]:
-    """Returns a tally of the weights (in parts of _UNIT, rounded up) of those words that entities account for.
+    """Returns a tally of the weights (in units, rounded up) of those words that entities account for.
 
     Of the weight of light words only the share `light` counts: an entity explains more than x of all where it
     explains more than x of what is needed, each light word counted by what it brings beyond x.
     """
-    total = sum(w.weight for w in words) / _UNIT
-    weights = (math.ceil(w.weight * (light if w.light else 1.0) / total) for w in words)
+    unit = _unit(words)
+    weights = (math.ceil(w.weight * (light if w.light else 1.0) / unit) for w in words)
     return tally((union(m for _, m in w.levels), weight) for w, weight in zip(words, weights, strict=True))
+
+
+def _unit(words: Sequence[Asked]) -> float:
+    return sum(w.weight for w in words) / (_PARTS * len(words))
 
 
 def _likeliest(counts: Sequence[int], among: int) -> int:

@@ -25,7 +25,7 @@ class Texts:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Takes a connection to tables that knowledge.compiling wrote."""
         self._connection = connection
-        kept = max(128, min(8192, _REMEMBERED // (1 + max(end for _, end in self._ranges.values()))))
+        kept = max(128, min(8192, _REMEMBERED // (1 + max((end for _, end in self._ranges.values()), default=0))))
         self._with = lru_cache(kept)(self._read_with)
 
     def near(self, kind: str, text: str, lost: Mapping[int, int]) -> list[str]:

@@ -66,11 +66,16 @@ class Scan:
 
     def containing(self, key: str, reading: str, kinds: Iterable[str]) -> list[str]:
         heads = (key, reading or key)
+        holding = [
+            entity
+            for entity, d in self.documents.items()
+            if kind_of(entity) in kinds and (key in d.keys or (reading and reading in d.readings))
+        ]
         found = []
-        for entity, d in self.documents.items():
-            if kind_of(entity) in kinds and (key in d.keys or (reading and reading in d.readings)):
-                begins = any(n.key.startswith(heads) or n.reading.startswith(heads) for n in d.labels)
-                found.append((not begins, self.order.index(entity), entity))
+        for entity in sorted(holding, key=self.shortness)[: self.most]:
+            labels = self.documents[entity].labels
+            begins = any(n.key.startswith(heads) or n.reading.startswith(heads) for n in labels)
+            found.append((not begins, self.order.index(entity), entity))
         return [entity for _, _, entity in sorted(found)]
 
     def rank(

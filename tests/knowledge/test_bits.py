@@ -3,7 +3,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.bits import from_numbers, numbers, packed, reaching, tally, unpacked, without
+from knowledge.bits import chosen, from_numbers, numbers, packed, reaching, tally, unpacked, without
 
 SIZE = 300
 members = st.frozensets(st.integers(0, SIZE - 1))
@@ -22,6 +22,12 @@ def test_only_the_lowest_members_come_where_few_are_asked_for(found: frozenset[i
 @given(members, members)
 def test_what_is_left_of_a_set_is_in_no_other(first: frozenset[int], second: frozenset[int]) -> None:
     assert without(from_numbers(first, SIZE), from_numbers(second, SIZE)) == from_numbers(first - second, SIZE)
+
+
+@given(members, members)
+def test_a_set_is_told_by_the_places_of_chosen_numbers(found: frozenset[int], some: frozenset[int]) -> None:
+    places = {i for i, n in enumerate(sorted(some)) if n in found}
+    assert chosen(from_numbers(found, SIZE), sorted(some)) == from_numbers(places, SIZE)
 
 
 @given(members)
