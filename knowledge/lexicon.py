@@ -9,7 +9,7 @@ import sqlite3
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -131,20 +131,13 @@ class Lexicon:
             "SELECT number FROM entities WHERE number IN (SELECT value FROM json_each(?))"
             f" AND instr({column}, ?) > 0"  # nosec B608
         )
-        rows = self._connection.execute(sql, (self._listed(found), text))
+        rows = self._connection.execute(sql, (json.dumps(numbers(found, self.count)), text))
         return from_numbers((n for (n,) in rows), self.count)
-
-    def _listed(self, entities: int) -> str:
-        return json.dumps(numbers(entities, self.count))
 
     def keys(self, entities: int) -> Iterator[tuple[int, str]]:
         """Yields the number of each of the entities with its loose keys, one a line."""
         sql = "SELECT number, keys FROM entities WHERE number IN (SELECT value FROM json_each(?))"
-        yield from self._connection.execute(sql, (self._listed(entities),))
-
-    def of_numbers(self, members: Iterable[int]) -> int:
-        """Returns the set of the entities with these numbers."""
-        return from_numbers(members, self.count)
+        yield from self._connection.execute(sql, (json.dumps(numbers(entities, self.count)),))
 
     # -- labels --------------------------------------------------------------------------------------------------
     def knows(self, entity: str) -> bool:
@@ -191,7 +184,7 @@ class Lexicon:
     def labels(self, entities: int) -> Iterator[Label]:
         """Yields the labels of the entities in the order of lists."""
         where = "number IN (SELECT value FROM json_each(?))"
-        return (label for _, _, label in self._labels(where, self._listed(entities)))
+        return (label for _, _, label in self._labels(where, json.dumps(numbers(entities, self.count))))
 
     def _labels(self, where: str, value: str | int) -> Iterator[tuple[int, int, Label]]:
         sql = f"SELECT {_LABEL} FROM labels WHERE {where} ORDER BY rowid"  # nosec B608

@@ -63,7 +63,7 @@ def _promising(words: Sequence[Asked], among: int) -> int:
     search.split(likely)
     needed = sum(w.weight for w in words if not w.light)
     least = math.floor(search.least * needed / _unit(words))
-    return likely | reaching(_counts(words, 1 - search.least), least, among)
+    return reaching(_counts(words, 1 - search.least), least, among)
 
 
 def _of_few(words: Sequence[Asked], members: Sequence[int]) -> list[Group]:

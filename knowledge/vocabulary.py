@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge import lexicon
-from knowledge.bits import union, without
+from knowledge.bits import from_numbers, union, without
 from knowledge.documents import BUT, MIN_READING, Term, excluded, loose
 from knowledge.lexicon import Lexicon
 from knowledge.texts import SPELLING
@@ -74,7 +74,7 @@ class Vocabulary:
         if not key or not names.members(lexicon.PART, key[-1] + BUT[0]):
             return 0
         but = found & names.holding(key + BUT)
-        return names.of_numbers(n for n, keys in names.keys(but) if excluded(key, keys)) if but else 0
+        return from_numbers((n for n, keys in names.keys(but) if excluded(key, keys)), names.count) if but else 0
 
     def _compute_count(self, key: str) -> int:
         """Returns how many entities have a word in their names."""
