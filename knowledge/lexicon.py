@@ -140,7 +140,7 @@ class Lexicon:
         yield from self._connection.execute(sql, (json.dumps(numbers(entities, self.count)),))
 
     # -- labels --------------------------------------------------------------------------------------------------
-    def knows(self, entity: str) -> bool:
+    def has(self, entity: str) -> bool:
         """Whether there is such an entity."""
         return bool(self._connection.execute("SELECT 1 FROM entities WHERE entity = ?", (entity,)).fetchone())
 

@@ -114,9 +114,9 @@ class Matcher:
         self._spoken = lru_cache(8192)(self._compute_spoken)
         self._of_kinds = lru_cache(64)(self._compute_of_kinds)
 
-    def knows(self, entity: str) -> bool:
+    def has(self, entity: str) -> bool:
         """Whether there is such an entity."""
-        return self._names.knows(entity)
+        return self._names.has(entity)
 
     def containing(self, key: str, reading: str, kinds: frozenset[str]) -> list[str]:
         """Returns the entities of `kinds` with a name that holds a loose `key` or a `reading`; "" is held by all.

@@ -104,7 +104,7 @@ class Names:
                 if any(m.start() < r.end and r.start < m.end() for r in found):
                     continue
                 entity = self._entity(kind, m)
-                exists = self._matcher.knows(entity)
+                exists = self._matcher.has(entity)
                 if exists or kind in ("item", "reform", "kgi", "goal") or (kind == "circle" and "項目" in m[0]):
                     found.append(Reference(m.start(), m.end(), entity, exists))
                     found += self._continued(text, kind, _last_number(entity), m.end())
@@ -115,7 +115,7 @@ class Names:
         while kind in ("goal", "reform", "kgi", "item") and (m := _MORE.match(text, at)):
             number = _ROMAN[m["roman"]] if m["roman"] else _number(m["n"])
             entity = f"{kind}:{number}"
-            if not self._matcher.knows(entity):
+            if not self._matcher.has(entity):
                 return
             for between in range(first + 1, number) if m["through"] else ():
                 yield Reference(m.start(), m.end(), f"{kind}:{between}", True)
@@ -127,7 +127,7 @@ class Names:
             return m["id"]
         if kind == "circle":
             tail = f"{_number(m['item'])}-{_number(m['circle'])}"
-            return f"kpi:{tail}" if self._matcher.knows(f"kpi:{tail}") else f"ref:{tail}"
+            return f"kpi:{tail}" if self._matcher.has(f"kpi:{tail}") else f"ref:{tail}"
         group = m.groupdict()
         number = _ROMAN[group["roman"]] if group.get("roman") else _number(group.get("n") or group["m"])
         return f"{kind}:{number}"
