@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench evaluate serve lock clean
+.PHONY: demo test check bench bench-endpoint evaluate serve cards images playground icons lock clean
 
 # 1. Install what is needed and answer a question.
 demo: $(VENV)/run.stamp
@@ -28,6 +28,32 @@ check: $(VENV)/run.stamp
 # Speed, as ratios against the plain ways in the same run.
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.bench
+
+# The endpoint beside the stock adapter and a bare server: the same load on one core.
+bench-endpoint: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.bench.endpoint
+
+# How well questions are understood; fails below the floors of tests/evaluation/floors.toml.
+evaluate: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.evaluation
+
+# Draws the cards as Teams shows them into build/cards, or those of the README (needs node, npm and chromium).
+cards: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.pictures
+images: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.pictures images
+
+# Walks through the bot in Microsoft 365 Agents Playground: by hand, never in CI (needs node, npm and chromium).
+playground: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.playground
+
+# Draws the Teams app's icons anew from manifest/drawings (needs chromium).
+icons: manifest/color.png manifest/outline.png
+manifest/color.png: ICON_SIZE := 192
+manifest/outline.png: ICON_SIZE := 32
+manifest/%.png: manifest/drawings/%.svg
+	chromium --headless --no-sandbox --hide-scrollbars --force-device-scale-factor=1 --default-background-color=00000000 \
+		--window-size=$(ICON_SIZE),$(ICON_SIZE) --screenshot=$(CURDIR)/$@ file://$(CURDIR)/$<
 
 $(VENV)/pip.stamp:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 以降が必要です" if sys.version_info < (3, 11) else 0)'

@@ -18,6 +18,7 @@ from knowledge.names import Names
 from knowledge.store import Store
 
 OWN_DATA = Path(__file__).parent / "knowledge" / "data"
+MANIFEST = Path(__file__).parent / "manifest"
 CACHE = Path.home() / ".cache" / "kaikaku-navi"
 
 app = typer.Typer(
@@ -112,6 +113,34 @@ def check(
 
 
 @app.command()
+def feedback(
+    limit: Annotated[int, typer.Option("--limit", min=1, help="それぞれ何件まで出すか")] = 30,
+    data: DataOption = OWN_DATA,
+    cache: CacheOption = CACHE,
+) -> None:
+    """よくないと言われた答えと、通じなかった言葉を、多い順に出します。"""
+    import asyncio
+    import sqlite3
+
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from adapters.feedback.showing import opinion_lines
+    from adapters.feedback.wording import NOT_OPENED
+    from adapters.settings import SettingsError, read_settings
+
+    try:
+        settings = read_settings(dev=True)
+        lines = asyncio.run(opinion_lines(settings.state, limit, open_store(data, cache).name))
+    except SettingsError as error:
+        typer.echo("\n".join(error.lines), err=True)
+        raise typer.Exit(2) from None
+    except (OSError, sqlite3.Error, SQLAlchemyError):
+        typer.echo(NOT_OPENED, err=True)
+        raise typer.Exit(2) from None
+    typer.echo("\n".join(lines))
+
+
+@app.command()
 def serve(
     dev: Annotated[bool, typer.Option("--dev", help="認証なしで、この機械の中だけで動かす（開発用）")] = False,
     port: Annotated[int | None, typer.Option("--port", help="待ち受けるポート（既定は KAIKAKU_PORT か 3978）")] = None,
@@ -119,10 +148,8 @@ def serve(
     cache: CacheOption = CACHE,
 ) -> None:
     """Bot Framework のメッセージを /api/messages で受けます。"""
-    import asyncio
-
     from adapters.logs import configure_logs
-    from adapters.server import serve_until_stopped
+    from adapters.server import run, serve_until_stopped
     from adapters.settings import SettingsError, read_settings
 
     try:
@@ -137,7 +164,7 @@ def serve(
         raise typer.Exit(2) from None
     configure_logs(settings.log_level)
     store = open_store(data, cache)
-    asyncio.run(
+    run(
         serve_until_stopped(
             settings.model_copy(update={"port": port} if port is not None else {}),
             build_answering(store),
@@ -146,6 +173,45 @@ def serve(
             dangerously_allow_unauthenticated=dev,
         )
     )
+
+
+@app.command()
+def package(
+    output: Annotated[Path, typer.Option("--output", help="作るzipファイル")],
+    app_id: Annotated[str, typer.Option("--app-id", envvar="KAIKAKU_APP_ID", help="ボットのアプリID")] = "",
+    domain: Annotated[str, typer.Option("--domain", help="ボットを動かすサーバーのホスト名")] = "",
+    name: Annotated[str, typer.Option("--name", help="アプリの名前（既定は改革ナビ）")] = "",
+    version: Annotated[str, typer.Option("--version", help="アプリの版。更新のたびに上げる")] = "1.0.0",
+    developer: Annotated[str, typer.Option("--developer", help="開発元の名前（既定はアプリの名前）")] = "",
+    website: Annotated[str, typer.Option("--website", help="開発元のページ（既定は --domain の先頭）")] = "",
+    privacy: Annotated[str, typer.Option("--privacy", help="プライバシーのページ（既定は --website）")] = "",
+    terms: Annotated[str, typer.Option("--terms", help="利用条件のページ（既定は --website）")] = "",
+    data: DataOption = OWN_DATA,
+    cache: CacheOption = CACHE,
+) -> None:
+    """Teams アプリのパッケージ（zip）を作ります。"""
+    import hashlib
+
+    from adapters.packaging import Faulty, Office, make_package, wording
+
+    office = Office(app_id, domain, name, version, developer, website, privacy, terms)
+    answering = build_answering(open_store(data, cache))
+    made = make_package(office, MANIFEST, lambda q: answering.answer(Question(q, _day(None)))[0].kind != "none")
+    if isinstance(made, Faulty):
+        typer.echo(wording.NOT_MADE, err=True)
+        for problem in made.problems:
+            typer.echo(f"  {problem}", err=True)
+        raise typer.Exit(2)
+    try:
+        output.write_bytes(made.content)
+    except OSError:
+        typer.echo(wording.not_written(str(output)), err=True)
+        raise typer.Exit(2) from None
+    print(wording.made(str(output), len(made.files), len(made.content), hashlib.sha256(made.content).hexdigest()))
+    print(wording.HOW_TO_INSTALL)
+    if not (website and privacy and terms):
+        pages = {office.values()[page] for page in ("website", "privacy", "terms")}
+        typer.echo(wording.default_pages(sorted(pages)), err=True)
 
 
 def _lines() -> Any:

@@ -56,7 +56,7 @@ class Connector:
         if reply_to:
             path += f"/{quote(reply_to, safe='')}"
         url = f"{service_url.rstrip('/')}/{path}"
-        if not self._hosts.allows(url):
+        if not self._hosts.allows(service_url):
             return Sent(0)
         try:
             async with asyncio.timeout(_TURN_SECONDS):

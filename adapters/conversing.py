@@ -11,6 +11,7 @@ from botbuilder.schema import Activity
 
 from adapters.limits import RateLimit
 from adapters.logs import logger
+from adapters.ready import Ready
 from adapters.replies import CARD, answer_card, answer_message, text_message
 from adapters.searching import extension_results, typeahead_results
 from adapters.state.batches import StateError
@@ -28,6 +29,7 @@ __all__ = ["Conversing", "without_mention"]
 _BLANKS = re.compile(r"[ \u00a0\u3000]+")
 _MAX_TEXT = 4000
 _PAGES = 1000
+_CARDS = "application/vnd.microsoft.card."
 
 
 def without_mention(text: str, entities: list[Any], own_id: str) -> tuple[str, bool]:
@@ -52,13 +54,15 @@ class Conversing(ActivityHandler):
     ) -> None:
         """Takes the bot, the state, how often a person may ask, and what day it is in Japan."""
         super().__init__()
-        self._answering, self._turns, self._opinions = answering, turns, opinions
+        self._answering, self._ready, self._turns, self._opinions = answering, Ready(answering), turns, opinions
         self._limit, self._notices, self._today = limit, RateLimit(1), today
 
     # -- messages ------------------------------------------------------------------------------------------------
     async def on_message_activity(self, turn_context: TurnContext) -> None:
-        """Answers a message, or a button that asks."""
+        """Answers a message, or a button that asks; a card that somebody put into the chat is no question."""
         activity = turn_context.activity
+        if any(str(a.get("contentType")).startswith(_CARDS) for a in activity.attachments):
+            return
         text, mentioned = without_mention(activity.text, activity.entities, activity.recipient.id)
         asked = activity.value.get("ask") if isinstance(activity.value, dict) else None
         if activity.conversation.conversation_type in ("groupChat", "channel") and not mentioned and not activity.value:
@@ -67,8 +71,7 @@ class Conversing(ActivityHandler):
 
     async def on_message_update_activity(self, turn_context: TurnContext) -> None:
         """Answers an edited message anew; a deleted one that came back is no news."""
-        data = turn_context.activity.channel_data
-        if isinstance(data, dict) and data.get("eventType") == "editMessage":
+        if turn_context.activity.channel_data.get("eventType") == "editMessage":
             await self.on_message_activity(turn_context)
 
     async def _answer(self, context: TurnContext, text: str) -> None:
@@ -84,10 +87,12 @@ class Conversing(ActivityHandler):
             if self._notices.take(person):
                 await _say(context, text_message(wording.TOO_MANY))
             return
-        answer, memory = self._answering.answer(Question(text[:_MAX_TEXT], self._today()), begun.memory)
+        question = Question(text[:_MAX_TEXT], self._today())
+        reply = self._ready.reply(question, begun.memory, activity.channel_id)
+        answer = reply.answer
         self._turns.missed(answer.missed)
-        kept = self._turns.keep(conversation, person, memory)
-        sent = await _say(context, answer_message(answer, memory.intent, activity.channel_id))
+        kept = self._turns.keep(conversation, person, reply.memory)
+        sent = await _say(context, reply.message)
         await asyncio.wait([kept])
         if sent and answer.kind != "help":
             self._turns.said(conversation, sent, answer.intent, answer.kind, answer.entities)
@@ -177,8 +182,7 @@ async def _say(context: TurnContext, payload: dict[str, Any]) -> str:
 
 
 def _place(activity: Activity) -> Place:
-    data = activity.channel_data if isinstance(activity.channel_data, dict) else {}
-    tenant = data.get("tenant")
+    tenant = activity.channel_data.get("tenant")
     found = tenant.get("id") if isinstance(tenant, dict) else activity.conversation.tenant_id
     kind = activity.conversation.conversation_type or "personal"
-    return Place(activity.conversation.id, str(found or ""), activity.service_url, kind, activity.recipient.id)
+    return Place(activity.conversation.id, str(found or ""), activity.service_url, kind, activity.recipient.id or "")

@@ -2,6 +2,7 @@
 
 import ipaddress
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 __all__ = ["BOT_FRAMEWORK", "ChannelService", "Hosts", "is_loopback"]
@@ -43,9 +44,13 @@ class Hosts:
     def __init__(self, names: tuple[str, ...], *, loopback_only: bool = False) -> None:
         """Takes exact host names; with `loopback_only` these do not count and only this machine is allowed."""
         self._names, self._loopback_only = frozenset(n.lower() for n in names), loopback_only
+        self._known = lru_cache(maxsize=256)(self._allows)
 
     def allows(self, url: str) -> bool:
         """Whether `url` may be called: https to an allowed host and its own port, or http to this machine."""
+        return self._known(url)
+
+    def _allows(self, url: str) -> bool:
         try:
             parts = urlsplit(url)
             host, port = parts.hostname or "", parts.port

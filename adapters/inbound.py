@@ -1,4 +1,4 @@
-"""Reads a request of the channel as far as it may be read before anyone is trusted: size, time, JSON, shape."""
+"""Reads a request of the channel: what its headers say, size, time, JSON, shape."""
 
 import asyncio
 import json
@@ -8,13 +8,17 @@ from typing import Any
 
 from aiohttp import web
 
-__all__ = ["Incoming", "Refusal", "read_incoming"]
+__all__ = ["Incoming", "Refusal", "parse_incoming", "read_incoming", "refused_by_headers"]
 
 _MAX_BYTES = 256 * 1024
 _MAX_DEPTH = 32
 _SECONDS = 5.0
 _MAX_ID = 1024
 _JSON_TYPE = re.compile(r"application/json\s*(?:;.*)?", re.IGNORECASE)
+_SURROGATE = r"\ud"
+_HALVES = re.compile(r"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_STRINGS = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+_NO_BRACKETS = bytes(c for c in range(256) if c not in b"[]{}")
 _UTF8 = re.compile(r"charset\s*=\s*\"?(?:utf-?8)\"?", re.IGNORECASE)
 
 
@@ -42,8 +46,8 @@ class Incoming:
     tenants: frozenset[str]
 
 
-async def read_incoming(request: web.Request) -> Incoming | Refusal:
-    """Returns the activity in `request`, or why it is refused: 400, 408, 413 or 415.  At most 256 KiB are read."""
+def refused_by_headers(request: web.Request) -> Refusal | None:
+    """Returns why a request is refused before a byte of its body is read: 413 or 415."""
     kind = request.headers.get("Content-Type", "")
     if not _JSON_TYPE.fullmatch(kind) or ("charset" in kind.lower() and not _UTF8.search(kind)):
         return Refusal(415, "content_type")
@@ -51,6 +55,11 @@ async def read_incoming(request: web.Request) -> Incoming | Refusal:
         return Refusal(415, "content_encoding")
     if (request.content_length or 0) > _MAX_BYTES:
         return Refusal(413, "size")
+    return None
+
+
+async def read_incoming(request: web.Request) -> Incoming | Refusal:
+    """Returns the activity in `request`, or why it is refused: 400, 408 or 413.  At most 256 KiB are read."""
     try:
         async with asyncio.timeout(_SECONDS):
             raw = await _read(request)
@@ -58,7 +67,7 @@ async def read_incoming(request: web.Request) -> Incoming | Refusal:
         return Refusal(408, "slow_body")
     if raw is None:
         return Refusal(413, "size")
-    return _parse(raw)
+    return parse_incoming(raw)
 
 
 async def _read(request: web.Request) -> bytes | None:
@@ -70,24 +79,31 @@ async def _read(request: web.Request) -> bytes | None:
     return bytes(raw)
 
 
-def _parse(raw: bytes) -> Incoming | Refusal:
+def parse_incoming(raw: bytes) -> Incoming | Refusal:
+    """Returns the activity that a body is, or why it is refused: 400."""
     if _too_deep(raw):
         return Refusal(400, "depth")
     try:
-        body = json.loads(raw.decode("utf-8"))
+        body = json.loads(_whole_characters(raw.decode("utf-8")))
     except (ValueError, RecursionError):
         return Refusal(400, "json")
     return _shape(body)
 
 
+def _whole_characters(text: str) -> str:
+    """Returns JSON text whose escapes name whole characters: halves of one, which cannot be sent on, become U+FFFD."""
+    return _HALVES.sub(lambda m: m[0] if len(m[0]) != 6 else r"\ufffd", text) if _SURROGATE in text.lower() else text
+
+
 def _too_deep(raw: bytes) -> bool:
-    """Whether brackets nest deeper than allowed; those inside strings count too, which only errs to the safe side."""
-    depth = 0
-    for c in re.findall(rb"[\[\]{}]", re.sub(rb'"(?:[^"\\]|\\.)*"', b"", raw)):
-        depth += 1 if c in b"[{" else -1
-        if depth > _MAX_DEPTH:
-            return True
-    return False
+    """Whether brackets outside strings nest deeper than allowed, or do not close."""
+    brackets = _STRINGS.sub(b"", raw).translate(None, _NO_BRACKETS)
+    for _ in range(_MAX_DEPTH):
+        inner = brackets.replace(b"[]", b"").replace(b"{}", b"")
+        if len(inner) == len(brackets):
+            break
+        brackets = inner
+    return bool(brackets)
 
 
 def _text(value: Any) -> str:

@@ -6,6 +6,7 @@ A record may hold only the fields named here: no message text, no names, no toke
 import logging
 import sys
 from collections.abc import MutableMapping
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -43,6 +44,17 @@ def _only_allowed(_: Any, __: str, record: MutableMapping[str, Any]) -> MutableM
     return {name: value for name, value in record.items() if name in _ALLOWED}
 
 
+class _StandardError:
+    """Writes lines to standard error as it is at that moment; that nobody reads them must not stop the work."""
+
+    def msg(self, line: str) -> None:
+        """Writes a line."""
+        with suppress(OSError, ValueError):
+            print(line, file=sys.stderr, flush=True)
+
+    debug = info = warning = error = critical = msg
+
+
 def configure_logs(level: str) -> None:
     """Sends structured records of `level` and above to standard error and keeps libraries from logging details."""
     number = logging.getLevelNamesMapping().get(level.upper(), logging.INFO)
@@ -54,7 +66,7 @@ def configure_logs(level: str) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: _StandardError(),
         cache_logger_on_first_use=False,
     )
     logging.basicConfig(level=logging.CRITICAL, force=True, handlers=[logging.NullHandler()])

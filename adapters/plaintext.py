@@ -46,7 +46,7 @@ def _row(columns: Sequence[str], row: Sequence[str]) -> str:
     names = 2 if columns[0] == wording.NUMBER else 1
     head = " ".join(cell for cell in row[:names] if cell)
     pairs = [
-        cell if label in (wording.STATUS_LABEL, wording.COUNT, "具体的取組") else f"{label}{cell}"
+        cell if label in (wording.STATUS_LABEL, wording.COUNT, wording.ACTIVITY) else f"{label}{cell}"
         for label, cell in zip(columns[names:], row[names:], strict=True)
         if cell and cell != DASH
     ]

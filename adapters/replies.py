@@ -27,7 +27,7 @@ def answer_message(answer: Answer, intent: Intent | None, channel: str) -> Paylo
     """Returns an answer as a message: in Teams a card with its summary, elsewhere text."""
     if channel != _TEAMS:
         return text_message(plain_text(answer))
-    summary = answer.blocks[0].headline[:_SUMMARY] if answer.blocks else ""
+    summary = answer.blocks[0].headline.replace("\n", "")[:_SUMMARY] if answer.blocks else ""
     message: Payload = {
         "type": "message", "summary": summary, "locale": "ja-JP",
         "attachments": [{"contentType": CARD, "content": answer_card(answer, intent)}],

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import date
 
@@ -14,6 +14,7 @@ from adapters.conversing import Conversing
 from adapters.credentials import Credentials
 from adapters.health import Health
 from adapters.hosts import BOT_FRAMEWORK, ChannelService, Hosts
+from adapters.keys import KeyStore
 from adapters.limits import RateLimit
 from adapters.logs import logger
 from adapters.settings import Settings
@@ -21,13 +22,14 @@ from adapters.state.database import open_state, state_url
 from adapters.state.opinions import Opinions
 from adapters.state.turns import Turns
 from adapters.teams import TeamsAdapter
-from adapters.tokens import KeyStore, Tokens
+from adapters.tokens import Tokens
 from adapters.web import Front, create_app
 from bot.answering import Answering
 
-__all__ = ["running_server", "serve_until_stopped"]
+__all__ = ["run", "running_server", "serve_until_stopped"]
 
 _KEEPALIVE_SECONDS = 5.0
+_LINGERING_SECONDS = 1.0
 _LOOPBACK = "127.0.0.1"
 
 
@@ -60,7 +62,9 @@ async def running_server(
         limit = RateLimit(settings.messages_per_minute)
         bot = Conversing(answering, turns, Opinions(engine), limit, today)
         front = Front(lambda body: adapter.turn(body, bot), hosts, tokens, health.report)
-        runner = web.AppRunner(create_app(front), access_log=None, keepalive_timeout=_KEEPALIVE_SECONDS)
+        runner = web.AppRunner(
+            create_app(front), access_log=None, keepalive_timeout=_KEEPALIVE_SECONDS, lingering_time=_LINGERING_SECONDS
+        )
         await runner.setup()
         try:
             site = web.TCPSite(runner, _LOOPBACK if here else settings.host, settings.port)
@@ -104,3 +108,13 @@ async def serve_until_stopped(
         settings, answering, today, version, dangerously_allow_unauthenticated=dangerously_allow_unauthenticated
     ):
         await stop.wait()
+
+
+def run(server: Coroutine[None, None, None]) -> None:
+    """Runs the server to its end, on uvloop where there is one (not on Windows)."""
+    try:
+        import uvloop
+    except ImportError:
+        asyncio.run(server)
+    else:
+        uvloop.run(server)

@@ -25,40 +25,53 @@ _BUFFER = "kaikaku.buffer"
 
 def activity_of(body: dict[str, Any]) -> Activity:
     """Returns an activity with the fields that the bot reads; `body` has the shape that adapters.inbound checks."""
-    conversation = body.get("conversation") or {}
+    conversation = _object(body.get("conversation"))
     return Activity(
-        type=body.get("type"),
-        id=body.get("id"),
-        timestamp=body.get("timestamp"),
-        channel_id=body.get("channelId"),
-        service_url=body.get("serviceUrl"),
+        type=_text(body.get("type")),
+        id=_text(body.get("id")),
+        timestamp=_text(body.get("timestamp")),
+        channel_id=_text(body.get("channelId")),
+        service_url=_text(body.get("serviceUrl")),
         conversation=ConversationAccount(
-            id=conversation.get("id"),
-            conversation_type=conversation.get("conversationType"),
-            tenant_id=conversation.get("tenantId"),
+            id=_text(conversation.get("id")),
+            conversation_type=_text(conversation.get("conversationType")),
+            tenant_id=_text(conversation.get("tenantId")),
         ),
         from_property=_account(body.get("from")),
         recipient=_account(body.get("recipient")),
-        text=body.get("text") if isinstance(body.get("text"), str) else "",
-        entities=body.get("entities") if isinstance(body.get("entities"), list) else [],
-        channel_data=body.get("channelData"),
+        text=_text(body.get("text")) or "",
+        entities=_list(body.get("entities")),
+        attachments=[_object(a) for a in _list(body.get("attachments"))],
+        channel_data=_object(body.get("channelData")),
         value=body.get("value"),
-        name=body.get("name"),
-        action=body.get("action"),
-        reply_to_id=body.get("replyToId"),
-        delivery_mode=body.get("deliveryMode"),
+        name=_text(body.get("name")),
+        action=_text(body.get("action")),
+        reply_to_id=_text(body.get("replyToId")),
+        delivery_mode=_text(body.get("deliveryMode")),
         members_added=_accounts(body.get("membersAdded")),
         members_removed=_accounts(body.get("membersRemoved")),
     )
 
 
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
 def _account(value: Any) -> ChannelAccount:
-    found = value if isinstance(value, dict) else {}
-    return ChannelAccount(id=found.get("id"), aad_object_id=found.get("aadObjectId"))
+    found = _object(value)
+    return ChannelAccount(id=_text(found.get("id")), aad_object_id=_text(found.get("aadObjectId")))
 
 
 def _accounts(values: Any) -> list[ChannelAccount]:
-    return [_account(v) for v in values] if isinstance(values, list) else []
+    return [_account(v) for v in _list(values)]
 
 
 class TeamsAdapter(BotAdapter):

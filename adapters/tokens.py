@@ -1,84 +1,97 @@
 """Checks the channel's bearer tokens: RS256, by published keys, for this bot, this channel and this service."""
 
-import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-import aiohttp
 import jwt
 
 from adapters.inbound import Incoming, Refusal
-from adapters.logs import logger
+from adapters.keys import UNREADABLE, Key, KeyStore
 
-__all__ = ["KeyStore", "Tokens", "bearer"]
+__all__ = ["Tokens", "Trusted"]
 
 _LEEWAY = 300
-_MAX_TOKEN = 8192
-_TIMEOUT = aiohttp.ClientTimeout(total=10, connect=3)
+_MAX_TOKEN = 4096
+_KEPT = 1000
 
 
 @dataclass(frozen=True)
-class Key:
-    """A published signing key and the channels that it may speak for."""
+class Trusted:
+    """What a sound token says: which channels its key may speak for, at which service, and for which tenant."""
 
-    key: Any
-    endorsements: frozenset[str]
+    channels: frozenset[str]
+    service_url: str
+    tenant: str
+
+    def refuses(self, incoming: Incoming) -> Refusal | None:
+        """Returns why an activity is refused although the token is sound (403), None where it may be served."""
+        if incoming.channel not in self.channels:
+            return Refusal(403, "endorsement")
+        if incoming.service_url != self.service_url:
+            return Refusal(403, "service_url")
+        if incoming.tenants != {self.tenant}:
+            return Refusal(403, "tenant")
+        return None
 
 
-@dataclass
-class KeyStore:
-    """The channel's published keys, fetched when needed, kept for a day, and kept longer while none can be had.
+@dataclass(frozen=True)
+class _Sound:
+    """A token whose signature was found good: with which key, until when (seconds since 1970), and what it says."""
 
-    An unknown key id is looked up again, at most once in `retry` seconds.
+    key_id: str
+    key: Key
+    until: float
+    says: Trusted
+
+
+class Tokens:
+    """Decides whether a request comes from the channel, for this bot and tenant.
+
+    The channel sends a token for about an hour: its signature is checked once, its time and its key at every request.
     """
 
-    session: aiohttp.ClientSession
-    metadata_url: str
-    fresh: float = 86_400
-    retry: float = 60
-    clock: Callable[[], float] = time.monotonic
-    _keys: dict[str, Key] = field(default_factory=dict)
-    _fetched: float = float("-inf")
-    _tried: float = float("-inf")
-    _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    def __init__(
+        self, keys: KeyStore, app_id: str, tenant_id: str, issuer: str, clock: Callable[[], float] = time.time
+    ) -> None:
+        """Takes the channel's keys, who the bot is, and a clock in seconds since 1970."""
+        self._keys, self._app_id, self._tenant_id, self._issuer = keys, app_id, tenant_id, issuer
+        self._clock, self._sound = clock, dict[str, _Sound]()
 
-    async def get(self, key_id: str) -> Key | None:
-        """Returns the key with an id, None where the channel does not publish one.  Raises LookupError without keys."""
-        now = self.clock()
-        if key_id not in self._keys or now - self._fetched > self.fresh:
-            async with self._lock:
-                if (key_id not in self._keys or now - self._fetched > self.fresh) and now - self._tried > self.retry:
-                    self._tried = now
-                    await self._fetch()
-        if not self._keys:
-            raise LookupError("keys")
-        return self._keys.get(key_id)
-
-    async def _fetch(self) -> None:
+    async def trusted(self, header: str) -> Trusted | Refusal:
+        """Returns what the token in an Authorization header says, or why the request is refused: 401 or 503."""
+        token = _bearer(header)
+        known = self._sound.get(token) if token else None
+        key_id = known.key_id if known else _key_id(token) if token else None
+        if token is None or key_id is None:
+            return Refusal(401, "token")
         try:
-            metadata = await self._json(self.metadata_url)
-            keys = await self._json(str(metadata["jwks_uri"]))
-            self._keys = {
-                k["kid"]: Key(jwt.PyJWK(k, algorithm="RS256").key, frozenset(k.get("endorsements", ())))
-                for k in keys["keys"]
-                if k.get("kty") == "RSA"
-            }
-            self._fetched = self.clock()
-        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError, jwt.PyJWTError) as error:
-            logger().warning("keys_unavailable", error=type(error).__name__)
+            key = await self._keys.get(key_id)
+        except LookupError:
+            return Refusal(503, "no_keys", retry_after=30)
+        if key is None:
+            return Refusal(401, "key")
+        sound = known if known and known.key is key else self._check(token, key_id, key)
+        return sound.says if sound and self._clock() < sound.until else Refusal(401, "token")
 
-    async def _json(self, url: str) -> dict[str, Any]:
-        async with self.session.get(url, timeout=_TIMEOUT, allow_redirects=False) as response:
-            response.raise_for_status()
-            found = await response.json(content_type=None)
-            if not isinstance(found, dict):
-                raise ValueError(url)
-            return found
+    def _check(self, token: str, key_id: str, key: Key) -> _Sound | None:
+        try:
+            claims: dict[str, Any] = jwt.decode(
+                token, key.key, algorithms=["RS256"], audience=self._app_id, issuer=self._issuer, leeway=_LEEWAY,
+                options={"require": ["exp", "iss", "aud"]},
+            )  # fmt: skip
+        except UNREADABLE:
+            return None
+        url = claims.get("serviceurl", claims.get("serviceUrl"))
+        says = Trusted(key.endorsements, url if isinstance(url, str) else "", self._tenant_id)
+        if len(self._sound) >= _KEPT:
+            self._sound.clear()
+        self._sound[token] = _Sound(key_id, key, float(claims["exp"]) + _LEEWAY, says)
+        return self._sound[token]
 
 
-def bearer(header: str) -> str | None:
+def _bearer(header: str) -> str | None:
     """Returns the token of an Authorization header, None where it has not the form of one."""
     scheme, _, token = header.partition(" ")
     if scheme != "Bearer" or not token or len(token) > _MAX_TOKEN or token.count(".") != 2:
@@ -86,38 +99,11 @@ def bearer(header: str) -> str | None:
     return token
 
 
-class Tokens:
-    """Decides whether an activity comes from the channel, for this bot and tenant."""
-
-    def __init__(self, keys: KeyStore, app_id: str, tenant_id: str, issuer: str) -> None:
-        """Takes the channel's keys and who the bot is."""
-        self._keys, self._app_id, self._tenant_id, self._issuer = keys, app_id, tenant_id, issuer
-
-    async def check(self, token: str, incoming: Incoming) -> Refusal | None:
-        """Returns why the activity is refused (401, 403, 503), None where it may be served."""
-        try:
-            header = jwt.get_unverified_header(token)
-        except jwt.PyJWTError:
-            return Refusal(401, "token")
-        if header.get("alg") != "RS256" or not isinstance(header.get("kid"), str):
-            return Refusal(401, "token")
-        try:
-            key = await self._keys.get(header["kid"])
-        except LookupError:
-            return Refusal(503, "no_keys", retry_after=30)
-        if key is None:
-            return Refusal(401, "key")
-        try:
-            claims = jwt.decode(
-                token, key.key, algorithms=["RS256"], audience=self._app_id, issuer=self._issuer, leeway=_LEEWAY,
-                options={"require": ["exp", "iss", "aud"]},
-            )  # fmt: skip
-        except jwt.PyJWTError:
-            return Refusal(401, "token")
-        if incoming.channel not in key.endorsements:
-            return Refusal(403, "endorsement")
-        if claims.get("serviceurl") != incoming.service_url and claims.get("serviceUrl") != incoming.service_url:
-            return Refusal(403, "service_url")
-        if incoming.tenants != {self._tenant_id}:
-            return Refusal(403, "tenant")
+def _key_id(token: str) -> str | None:
+    """Returns the id of the key that a token says it is signed with, None where it is no RS256 token."""
+    try:
+        header = jwt.get_unverified_header(token)
+    except UNREADABLE:
         return None
+    key_id = header.get("kid")
+    return key_id if header.get("alg") == "RS256" and isinstance(key_id, str) else None

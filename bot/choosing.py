@@ -51,6 +51,8 @@ def choose(clause: Clause, wanted: Want, names: Names, memory: Memory) -> Intent
 def _listed(wanted: Want, scope: Scope) -> Intent:
     if scope.among:
         return Select(scope.scopes, among=scope.among, also=scope.also, period=scope.period)
+    if scope.scopes == ("plan",) and not (wanted.what or wanted.whole_plan):
+        return Unknown()
     what = wanted.what or ("item" if scope.scopes[0].startswith(("goal:", "reform:")) else "kpi")
     if scope.scopes[0].startswith("section:") and not wanted.what:
         return Owned(scope.scopes)
@@ -125,7 +127,7 @@ def _limits(clause: Clause) -> bool:
     """Whether words that name nothing say where to look (県警の指標), rather than how it is put (満点だった指標)."""
     if any(w.kind in ("place", "proper") and w not in clause.light for w in clause.topic):
         return True
-    after = r"の(?:[^、。]{0,6})?(?:指標|kpi|項目|改革|未達|達成|数字)"
+    after = r"[^、。の]{0,3}の(?:[^、。]{0,6})?(?:指標|kpi|項目|改革|未達|達成|数字|ワースト|トップ|最)"
     return any(
         re.match(after, clause.text[w.end :]) for w in clause.topic if w not in clause.light and w.kind == "noun"
     )
@@ -142,7 +144,7 @@ def _from_conversation(clause: Clause, wanted: Want, memory: Memory) -> Scope:
     if clause.these and 0 < len(groups) <= _FEW:
         scopes = groups
     indicators = tuple(e for e in memory.listed if e.startswith(("kpi:", "ref:")))
-    only_order = wanted.order is not None and not wanted.criteria
+    only_order = wanted.order is not None and not wanted.criteria and wanted.limit < len(indicators)
     among = indicators if len(indicators) > 1 and (clause.these or only_order) else ()
     if not scopes and not among:
         return Scope(period=clause.period)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.language import cues, elsewhere, fillers, spellings
+from bot.language import cues, elsewhere, fillers, spellings, without_other_katakana
 from bot.periods import Period, read_period
 from knowledge.names import Named, Names, Span
 from knowledge.readings import Word
@@ -41,6 +41,7 @@ _CLAIM = re.compile(
 )
 
 
+_OF_PLACE = re.compile(r"(?:市|町|村|区|県|都|府|州)?(?:役所|庁)?(?:の(?!方)|では|だと|と(?:の)?(?:比べ|比較)|における|って|は)")
 _COUNTER = re.compile(r"何\s*(件|回|人|名|日|時間|箇所|か所|ヶ所|カ所|校|地区|施設|所属|機関|%|パーセント|億円|円)")
 
 
@@ -142,7 +143,7 @@ def read_clause(text: str, names: Names, today: date) -> Clause:
         fresh=bool(_FRESH.match(lead)),
         wrong=bool(_WRONG.match(lead)),
         then=bool(_THEN.match(lead)),
-        elsewhere=bool(elsewhere().search(_outside(bare, names.own))),
+        elsewhere=bool(elsewhere().search(_outside(bare, names.own))) or _other_place(named, names),
         numbers=tuple(m[0] for m in claims),
         unit=_unit(bare),
         bare=bare,
@@ -158,6 +159,12 @@ def _without(text: str, spans: Iterable[Span]) -> str:
 def _unit(text: str) -> str:
     m = _COUNTER.search(text)
     return {"パーセント": "%", "か所": "箇所", "ヶ所": "箇所", "カ所": "箇所", "名": "人"}.get(m[1], m[1]) if m else ""
+
+
+def _other_place(named: Named, names: Names) -> bool:
+    """Whether figures of a place are asked for that is no part of the plan's names: 横浜市の, ドイツでは."""
+    places = (w for w in named.words if w.kind == "place" and w.key not in names.own and not names.knows(w.key))
+    return any(_OF_PLACE.match(named.text, w.end) for w in places)
 
 
 def _outside(text: str, own: frozenset[str]) -> str:
@@ -176,7 +183,7 @@ def _name_spans(named: Named) -> list[Span]:
 
 
 def _cues(text: str, protected: Sequence[Span]) -> tuple[frozenset[str], list[Span]]:
-    masked = _without(text, protected)
+    masked = without_other_katakana(_without(text, protected))
     found: set[str] = set()
     spans: list[Span] = []
     for cue, pattern in cues():

@@ -55,20 +55,24 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One year of a trend: the year's label, the target and the actual as numbers where they are some."""
+    """One year of a trend: the year's code, the target and the result as numbers where they are some.
+
+    `printed` is the result as people read it, with its unit.
+    """
 
     label: str
     target: float | None
     actual: float | None
+    printed: str
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A part of an answer about one thing.
 
-    `headline` is the answer in a sentence; `value` the figure that was asked for, to be shown large ("" for none);
-    `details` are label and value; `status` one of knowledge.model.Status or ""; `points` draw a trend; `notes` are
-    remarks on the figures; `source` says where they stand.
+    `headline` is the answer in a sentence; `value` the figure that was asked for, to be shown large ("" for none),
+    and `caption` what it is (令和4年度の実績); `details` are label and value; `status` one of knowledge.model.Status
+    or ""; `points` draw a trend; `notes` are remarks on the figures; `source` says where they stand.
     """
 
     title: str
@@ -81,6 +85,7 @@ class Block:
     notes: tuple[str, ...] = ()
     source: str = ""
     value: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ _CLEAR = 0.2
 _HEARD = 0.05
 """Least share of a name that must have been said."""
 
+_NAMED = 0.3
+"""Least share of a name that a word must be that stands alone for it."""
+
 _HALF_SAID, _UNCLEAR = 0.5, 0.35
 """While less than half of every name was said, only a larger lead settles a tie."""
 
@@ -159,6 +162,8 @@ def _one(
     most = max(c.weight for c in close)
     close = [c for c in close if c.weight >= most * _LESS or c.how == "likeness"]
     alone = sum(w not in clause.light for w in words) == 1 and not among
+    if alone and all(c.whole and c.how == "words" and c.said < _NAMED for c in close):
+        return Resolution(nearest=tuple(c.entity for c in close[:3]), candidates=tuple(close[:5]))
     for group in prefer:
         kinds = frozenset(group)
         mine = [c for c in close if c.entity.partition(":")[0] in kinds]

@@ -33,7 +33,7 @@ def criteria_of(text: str, what: str, today: date) -> tuple[Criterion, ...]:
                 return (StatusIs(pair[0], "before"), StatusIs(pair[1]), *extra)
     if rates := _rates(text):
         return (*rates, *(s for s in statuses if s.status == "missed"), *extra)
-    if changed := _change(text, today):
+    if len(statuses) < 2 and (changed := _change(text, today)):
         return (changed, *statuses, *extra)
     return (*statuses, *extra)
 
@@ -131,10 +131,10 @@ def order_of(text: str, what: str) -> Order | None:
     if not (_P["ordering"].search(text) or _P["most"].search(text) or _P["limit"].search(text) or what):
         return None
     if what in _GROUPS:
-        if _P["by_size"].search(text):
-            return Order("size", not lowest)
         if _P["by_missed"].search(text):
             return Order("missed", not lowest)
+        if _P["by_size"].search(text):
+            return Order("size", not lowest)
         if _P["by_count"].search(text):
             return Order("count_change" if change else "count", not lowest)
         return Order("share", not lowest)

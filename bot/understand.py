@@ -12,6 +12,7 @@ from bot.intents import (
     Ask,
     Count,
     Define,
+    Figures,
     Help,
     Intent,
     Members,
@@ -43,7 +44,7 @@ _SECTION_WORD = re.compile(r"(?:課|室|局|センター|事務所|係|部)$")
 _FIGURES = (("kpi", "ref"), ("item",), ("kgi",), ("reform",), ("goal",))
 _GROUPS = (("item",), ("kgi",), ("reform",), ("goal",), ("kpi", "ref"))
 _THINGS = (("kpi", "ref", "item"), ("reform", "goal", "kgi"))
-_FEW, _WORDS = 3, 5
+_FEW, _WORDS, _NAME = 3, 5, 4
 _MANY = ("select", "count", "list")
 _PREFER = {
     **dict.fromkeys(("overview", "count", "list"), _GROUPS),
@@ -66,6 +67,8 @@ def understand(text: str, today: date, names: Names, memory: Memory) -> list[Int
         found.append((clause, intent))
         if not isinstance(intent, Help | Unknown):
             memory = Memory(intent, intent.options if isinstance(intent, Ask) else subjects(intent), memory.years)
+        elif introduced := _introduced(clause, intent):
+            memory = Memory(Figures((introduced,)), (introduced,))
     asked = [i for _, i in found if not isinstance(i, Help | Unknown)]
     if asked:
         return list(dict.fromkeys(asked))
@@ -126,6 +129,18 @@ def _intent(clause: Clause, names: Names, memory: Memory, today: date) -> Intent
             return intent if entities else Ask(intent, resolution.options)
     intent = form(wanted, clause, entities or resolution.options, period)
     return intent if entities else Ask(intent, resolution.options)
+
+
+def _introduced(clause: Clause, intent: Intent) -> str:
+    """Returns what a sentence that asks nothing brings up by its name, for the next one to ask about; "" for nothing.
+
+    電子決裁率の資料を作っています。R3はいくつですか。
+    """
+    if not isinstance(intent, Unknown) or intent.reason or clause.cues - {"list", "overview"}:
+        return ""
+    spelled = [h for h in clause.named.hits if h.how == "spelling" and h.end - h.start >= _NAME]
+    things = {n.entity for h in spelled[:1] for n in h.labels if n.entity.startswith(("kpi:", "ref:", "item:"))}
+    return things.pop() if len(things) == 1 else ""
 
 
 def _says_something_else(clause: Clause, resolution: Resolution, memory: Memory) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.clauses import Clause
+from bot.language import without_other_katakana
 from bot.criteria import ChangeIs, Criterion, Order, StatusIs
 from bot.selection import criteria_of, limit_of, order_of
 
@@ -20,18 +21,20 @@ _WHAT = (
     ("item", re.compile(r"項目(?!別)")),
     ("reform", re.compile(r"改革(?!ナビ|大綱|内容|の内容|プラン)")),
     ("kgi", re.compile(r"kgi(?!に|と|番)")),
-    ("goal", re.compile(r"目標(?=の?一覧|は何|がいくつ|は?いくつ|を?全部|って何|で、|の中で|別|ごと|の?うち)")),
+    ("goal", re.compile(r"目標(?=の?一覧|は何(?=が|と|で|か|[?]|$)|がいくつ|は?いくつ|を?全部|って何|で、|の中で|別|ごと|の?うち)")),
 )
 _FIGURES = frozenset({"target", "rate", "status", "trend", "compare", "count", "actual"})
 _ALL_PLAN = re.compile(r"全体|計画(?:全体|として)?(?=で|の|は|に|$)|全部で|トータル|総数|全指標|全kpi|県全体|大綱")
 _PLURAL = re.compile(
-    r"指標|kpi|項目|(?:した|な|る|い|の|だった)(?:もの|やつ|の)(?=は|って|を|が|$|\?|全|一|教|出|挙|あ|だけ)|どれ|どの|一覧|リスト|全部|すべて"
+    r"指標|kpi|項目|(?:た|な|る|い|の)(?:もの|やつ|の)(?=は|って|を|が|$|\?|全|一|教|出|挙|あ|だけ)|どれ|どの|一覧|リスト|全部|すべて"
     r"|どんな|何が|なにが|ある\?|教えて|挙げ|出して|抽出|絞"
 )
 _EVERY = re.compile(
     r"何件中何件|(?:全部|すべて|全て|全件).{0,3}達成(?:でき|して|した|です|だ|でし)(?!.{0,4}(?:項目|指標|kpi|改革|もの|の?は)).*(?:か|よね|でしょ|よな|の)\w?[?。]*$"
     r"|(?:全|すべての|全ての|全部の)(?:指標|kpi)(?:が|を|も|とも)?(?:目標)?(?:を)?達成(?!した(?:項目|実施|改革))"
 )
+_WHICH = re.compile(r"どこ(?:か(?!ら)|です|でし|なの|だ|$|[?。])|どちら(?:です|でし|か|$|[?。])")
+_SINCE_BASE = re.compile(r"基準年度?(?:から|以降|を(?:含め|入れ))(?!.*(?:まで|どう|どれ|いくら|何|比))")
 _COUNTED = re.compile(r"達成|未達|クリア|いくつ(?:ある|あり)")
 _MISSED = re.compile(r"未達|達成(?:して(?:い)?(?:ない|ません)|でき(?:な|て(?:い)?な|ませ)|しな)|届かな|クリアでき")
 
@@ -58,7 +61,8 @@ def want(clause: Clause, today: date) -> Want:
     what = _what(clause.bare)
     whole = bool(_ALL_PLAN.search(clause.bare))
     missed, achieved = bool(_MISSED.search(clause.text)), "達成" in clause.text or "クリア" in clause.text
-    criteria, order = criteria_of(clause.text, what, today), order_of(clause.text, what)
+    text = without_other_katakana(clause.text)
+    criteria, order = criteria_of(text, what, today), order_of(text, what)
     plural = bool(_PLURAL.search(clause.bare)) or bool(what)
     return Want(
         kind=_kind(clause, what, plural, criteria, order),
@@ -69,7 +73,7 @@ def want(clause: Clause, today: date) -> Want:
         achieved=achieved and not missed,
         criteria=criteria,
         order=order,
-        limit=limit_of(clause.text),
+        limit=limit_of(text),
         plural=plural,
         every=bool(_EVERY.search(clause.text)),
     )
@@ -99,8 +103,9 @@ def _kind(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion, ..
     for cue in ("reason", "issue", "next", "background"):
         if cue in cues:
             return cue
-    owning = cues & {"owner", "owned", "activity", "related", "kgi_of"} and not (
-        clause.sections and (criteria or order)
+    of_kgi = any(r.startswith("kgi:") for r in clause.references)
+    owning = cues & ({"owner", "owned", "activity", "related"} | (set() if of_kgi else {"kgi_of"})) and not (
+        (clause.sections and (criteria or order)) or (order and what and _WHICH.search(clause.text))
     )
     if _selects(clause, what, plural, criteria, order) and not owning:
         return "select"
@@ -114,8 +119,8 @@ def _kind(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion, ..
     if "owned" in cues or "owner" in cues or ("activity" in cues and only_section):
         return "owned" if only_section or ("owned" in cues and "owner" not in cues) else "owner"
     if "kgi_of" in cues:
-        return "kgi_of"
-    if "trend" in cues and "達成件数" in clause.text:
+        return "list" if of_kgi else "kgi_of"
+    if (cues & {"trend", "compare"} and "達成件数" in clause.text) or _SINCE_BASE.search(clause.text):
         return "trend"
     if "count" in cues and (what or _COUNTED.search(clause.text)):
         return "count"

@@ -17,6 +17,7 @@ SECTIONS = "取組所属"
 RELATED = "関係所属"
 TARGET, RATE, CHANGE, ACTUAL, BASELINE, STATUS_LABEL = "目標", "達成率", "前年度比", "実績", "基準年", "判定"
 YEAR, NUMBER, NAME, COUNT = "年度", "番号", "名称", "達成件数"
+ACTIVITY, SERVES, BEFORE = "具体的取組", "関連目標", "前年度"
 LATER_TARGETS = "今後の目標"
 LOWER = "値が小さいほど良い指標です"
 CUMULATIVE = "累計の値です"
@@ -25,6 +26,7 @@ GREETING = "こんにちは、改革ナビです。{plan}の指標、目標と�
 HELP = "{plan}についてお答えします。指標の名前と年度を書いてお尋ねください（年度を省くと最新の実績をお答えします）。"
 WELCOME = "改革ナビを追加していただき、ありがとうございます。{plan}の指標、目標と実績、担当の所属をお答えします。"
 FIND_LABEL, FIND_EXAMPLE, FIND_BUTTON = "指標の名前で探す", "例: 電子決裁", "調べる"
+FIND_NOTHING = "指標を選んでください。"
 NEXT_PAGE, PREVIOUS_PAGE = "次の30件", "前の30件"
 TOO_MANY = "続けてたくさんのご質問をいただきました。少し時間をおいてお尋ねください。"
 OLD_BUTTON = "このボタンの内容は古くなりました。もう一度お尋ねください。"
@@ -53,6 +55,39 @@ MEASURES = {"actual": ACTUAL, "target": TARGET, "rate": RATE, "baseline": BASELI
 def rows_shown(first: int, last: int, total: int) -> str:
     """Which rows of a long table a page shows."""
     return f"{total}件のうち{first}から{last}件目"
+
+
+def caption(year: str, measure: str, latest: bool = False) -> str:
+    """What a figure is that stands alone: 令和4年度の実績, 令和4年度（最新）の実績."""
+    newest = "（最新）" if latest else ""
+    return f"{year_label(year)}{newest}の{MEASURES[measure]}"
+
+
+def baseline_caption(year: str) -> str:
+    """What the figure of the base year is."""
+    return f"{BASELINE}（{year_label(year)}）の値"
+
+
+def count_caption(year: str, what: str = COUNT) -> str:
+    """What a count of KPIs is: 令和4年度の達成件数（目標のあるKPIのうち）."""
+    return f"{year_label(year)}の{what}（目標のあるKPIのうち）"
+
+
+def axis(unit: str, begin: str) -> str:
+    """The name of a chart's vertical axis that does not begin at 0."""
+    return f"{unit}（{begin}から）"
+
+
+def out_of(count: int, counted: int) -> str:
+    """24件中18件."""
+    return f"{counted}件中{count}件"
+
+
+def owned_caption(leads: int, related_items: int) -> str:
+    """What the number of a section's items is."""
+    if not leads:
+        return f"{RELATED}となっている実施項目"
+    return f"{SECTIONS}となっている実施項目" + (f"（ほかに{RELATED}として{related_items}件）" if related_items else "")
 
 
 def value(year: str, name: str, shown: str) -> str:

@@ -118,6 +118,10 @@ class Matcher:
         """Whether there is such an entity."""
         return self._names.has(entity)
 
+    def knows(self, key: str) -> bool:
+        """Whether a word stands in a name, or is an everyday term."""
+        return self._vocabulary.known(key)
+
     def containing(self, key: str, reading: str, kinds: frozenset[str]) -> list[str]:
         """Returns the entities of `kinds` with a name that holds a loose `key` or a `reading`; "" is held by all.
 

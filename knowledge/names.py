@@ -74,6 +74,10 @@ class Names:
         found = [_romaji(word) for word in words(text)]
         return Named(text, tuple(found), tuple(self._matcher.hits(text, found)))
 
+    def knows(self, key: str) -> bool:
+        """Whether a word stands in a name, or is an everyday term."""
+        return self._matcher.knows(key)
+
     def merged(self, named: Named) -> list[Word]:
         """Returns the words with everyday terms of several words joined into one."""
         return self._matcher.merged(named.text, named.words)

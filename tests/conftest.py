@@ -13,6 +13,7 @@ from knowledge.store import Store
 
 DATA = Path(__file__).parent.parent / "knowledge" / "data"
 TODAY = date(2026, 11, 23)
+pytest_plugins = ["tests.node.installing"]
 
 
 @pytest.fixture(autouse=True)

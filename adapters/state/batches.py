@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.logs import logger
@@ -13,6 +13,10 @@ from adapters.logs import logger
 __all__ = ["Batches", "StateError"]
 
 _Wish = TypeVar("_Wish")
+_GATHER_SECONDS = 0.001
+"""How long a transaction waits for others to join it: a commit costs more than that."""
+_UNREACHABLE = (OperationalError, InterfaceError, OSError)
+"""Errors of the database itself, which no single wish is to blame for."""
 
 
 class StateError(Exception):
@@ -61,6 +65,7 @@ class Batches(Generic[_Wish]):
     async def _work(self) -> None:
         while not (self._closing and not self._waiting):
             await self._awake.wait()
+            await asyncio.sleep(_GATHER_SECONDS)
             self._awake.clear()
             batch, self._waiting = self._waiting, []
             if batch:
@@ -70,11 +75,15 @@ class Batches(Generic[_Wish]):
         try:
             async with self._engine.begin() as connection:
                 results = await self._run(connection, [wish for wish, _ in batch])
-        except (SQLAlchemyError, OSError) as error:
-            logger().error("state_failed", error=type(error).__name__, wishes=len(batch))
+        except Exception as error:  # whatever it is, nobody must wait for ever
+            if len(batch) > 1 and not isinstance(error, _UNREACHABLE):
+                for one in batch:  # one that cannot be carried out must not take the others with it
+                    await self._carry_out([one])
+                return
             for _, future in batch:
                 if not future.done():
                     future.set_exception(StateError(type(error).__name__))
+            logger().error("state_failed", error=type(error).__name__)
             return
         for (_, future), result in zip(batch, results, strict=True):
             if not future.done():

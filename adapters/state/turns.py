@@ -5,11 +5,12 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import lru_cache
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import delete, select
+from sqlalchemy import Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -90,6 +91,32 @@ class _Forget:
 _Wish = _Begin | _Keep | _Said | _Missed | _At | _Greet | _Forget
 
 
+@dataclass(frozen=True)
+class _Statements:
+    """What is written, built once: building a statement costs more than running it."""
+
+    see: Any
+    keep: Any
+    note: Any
+    place: Any
+    miss: Any
+
+    @classmethod
+    def of(cls, insert: Callable[[Table], Any]) -> "_Statements":
+        """Returns the statements in the dialect of `insert`."""
+        keep, place, miss = insert(memories), insert(conversations), insert(misses)
+        kept = {k: keep.excluded[k] for k in ("value", "at")}
+        placed = {k: place.excluded[k] for k in ("tenant", "service_url", "kind", "bot", "at")}
+        missed = {"count": misses.c.count + 1, "at": miss.excluded["at"]}
+        return cls(
+            see=insert(seen).on_conflict_do_nothing().returning(seen.c.activity),
+            keep=keep.on_conflict_do_update(index_elements=["key"], set_=kept),
+            note=insert(answers).on_conflict_do_nothing(),
+            place=place.on_conflict_do_update(index_elements=["conversation"], set_=placed),
+            miss=miss.on_conflict_do_update(index_elements=["words"], set_=missed),
+        )
+
+
 class Turns:
     """The state of turns, shared by every process that serves the bot.  An async context manager."""
 
@@ -97,7 +124,7 @@ class Turns:
         """Takes the open state and a clock in seconds since 1970."""
         self._clock = clock
         self._batches: Batches[_Wish] = Batches(engine, self._run)
-        self._insert = postgresql.insert if engine.dialect.name == "postgresql" else sqlite.insert
+        self._say = _Statements.of(postgresql.insert if engine.dialect.name == "postgresql" else sqlite.insert)
         self._tidied = clock()
         self._places: dict[str, Place] = {}
 
@@ -123,8 +150,7 @@ class Turns:
 
     def keep(self, conversation: str, person: str, memory: Memory) -> "asyncio.Future[Any]":
         """Remembers what a conversation is about."""
-        value = json.dumps(encoded(memory), ensure_ascii=False, separators=(",", ":"))
-        return self._batches.leave(_Keep(_hash(conversation, person), _hash(conversation), value))
+        return self._batches.leave(_Keep(_hash(conversation, person), _hash(conversation), _written(memory)))
 
     def said(self, conversation: str, activity: str, intent: str, kind: str, entities: Sequence[str]) -> None:
         """Notes what the bot's message `activity` answered, so that thumbs can be told what they are about."""
@@ -159,6 +185,7 @@ class Turns:
         begun = await self._begin(connection, [w for w in wishes if isinstance(w, _Begin)], now)
         await self._keep(connection, [w for w in wishes if isinstance(w, _Keep)], now)
         await self._note(connection, [w for w in wishes if isinstance(w, _Said)], now)
+        await self._at(connection, [w.place for w in wishes if isinstance(w, _At)], now)
         results: list[Any] = []
         for wish in wishes:
             match wish:
@@ -176,65 +203,46 @@ class Turns:
 
     async def _other(self, connection: AsyncConnection, wish: _Wish, now: float) -> None:
         match wish:
-            case _At(place):
-                await self._at(connection, place, now)
             case _Forget(conversation):
                 await self._forget(connection, conversation)
             case _Missed(words):
                 await self._missed(connection, words, now)
             case _:
-                pass  # begun, kept and said together, greeted by itself
+                pass  # begun, kept, said and placed together, greeted by itself
 
     async def _begin(self, connection: AsyncConnection, wishes: Sequence[_Begin], now: float) -> list[Begun]:
         if not wishes:
             return []
-        ids = sorted({w.activity for w in wishes if w.activity})
-        fresh: set[str] = set()
-        if ids:
-            rows = self._insert(seen).values([{"activity": i, "at": now} for i in ids])
-            inserted = await connection.execute(rows.on_conflict_do_nothing().returning(seen.c.activity))
-            fresh = set(inserted.scalars())
-        keys = {w.key for w in wishes}
+        fresh = set()
+        if ids := sorted({w.activity for w in wishes if w.activity}):
+            rows = [{"activity": i, "at": now} for i in ids]
+            fresh = set((await connection.execute(self._say.see, rows)).scalars())
         query = select(memories.c.key, memories.c.value)
+        keys = {w.key for w in wishes}
         found = await connection.execute(query.where(memories.c.key.in_(keys), memories.c.at > now - MEMORY_SECONDS))
-        kept = {key: decoded(json.loads(value)) for key, value in found}
+        kept = {key: _read(value) for key, value in found}
         begun = []
         for wish in wishes:
             new = not wish.activity or wish.activity in fresh
             fresh.discard(wish.activity)  # the same activity twice in one batch
-            memory = kept.get(wish.key)
-            begun.append(Begun(new, memory if isinstance(memory, Memory) else Memory()))
+            begun.append(Begun(new, kept.get(wish.key, Memory())))
         return begun
 
     async def _keep(self, connection: AsyncConnection, wishes: Sequence[_Keep], now: float) -> None:
         last = {w.key: w for w in wishes}
         if last:
-            rows = [
-                {"key": k, "conversation": w.conversation, "value": w.value, "at": now} for k, w in sorted(last.items())
-            ]
-            insert = self._insert(memories).values(rows)
-            new = insert.excluded
-            await connection.execute(
-                insert.on_conflict_do_update(index_elements=["key"], set_={"value": new.value, "at": new.at})
-            )
+            await connection.execute(self._say.keep, [{**asdict(w), "at": now} for _, w in sorted(last.items())])
 
     async def _note(self, connection: AsyncConnection, wishes: Sequence[_Said], now: float) -> None:
         rows = {w.activity: w for w in wishes}
         if rows:
-            values = [
-                {"activity": a, "intent": w.intent, "kind": w.kind, "entities": w.entities, "at": now}
-                for a, w in sorted(rows.items())
-            ]
-            await connection.execute(self._insert(answers).values(values).on_conflict_do_nothing())
+            await connection.execute(self._say.note, [{**asdict(w), "at": now} for _, w in sorted(rows.items())])
 
-    async def _at(self, connection: AsyncConnection, place: Place, now: float) -> None:
-        values = {
-            "conversation": place.conversation, "tenant": place.tenant, "service_url": place.service_url,
-            "kind": place.kind, "bot": place.bot, "greeted": 0, "at": now,
-        }  # fmt: skip
-        renewed = {k: values[k] for k in ("tenant", "service_url", "kind", "bot", "at")}
-        insert = self._insert(conversations).values(values)
-        await connection.execute(insert.on_conflict_do_update(index_elements=["conversation"], set_=renewed))
+    async def _at(self, connection: AsyncConnection, places: Sequence[Place], now: float) -> None:
+        last = {p.conversation: p for p in places}
+        if last:
+            rows = [{**asdict(p), "greeted": 0, "at": now} for _, p in sorted(last.items())]
+            await connection.execute(self._say.place, rows)
 
     async def _greet(self, connection: AsyncConnection, conversation: str) -> bool:
         mine = conversations.c.conversation == conversation
@@ -246,9 +254,7 @@ class Turns:
         await connection.execute(delete(memories).where(memories.c.conversation == _hash(conversation)))
 
     async def _missed(self, connection: AsyncConnection, words: str, now: float) -> None:
-        insert = self._insert(misses).values(words=words, count=1, at=now)
-        more = {"count": misses.c.count + 1, "at": now}
-        await connection.execute(insert.on_conflict_do_update(index_elements=["words"], set_=more))
+        await connection.execute(self._say.miss, {"words": words, "count": 1, "at": now})
 
     async def _tidy(self, connection: AsyncConnection, now: float) -> None:
         for table, age in ((seen, _SEEN_SECONDS), (memories, MEMORY_SECONDS), (answers, _ANSWER_SECONDS)):
@@ -262,3 +268,15 @@ def answer_key(conversation: str, activity: str) -> str:
 
 def _hash(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+@lru_cache(maxsize=4096)
+def _written(memory: Memory) -> str:
+    return json.dumps(encoded(memory), ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=4096)
+def _read(value: str) -> Memory:
+    """Returns a memory; one that an earlier version wrote and this one cannot read is as good as none."""
+    found = decoded(json.loads(value))
+    return found if isinstance(found, Memory) else Memory()

@@ -6,7 +6,9 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["cues", "elsewhere", "fillers", "patterns", "spellings"]
+__all__ = ["cues", "elsewhere", "fillers", "patterns", "spellings", "without_other_katakana"]
+
+_KATAKANA = re.compile("[ァ-ヺー]+")
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -48,3 +50,16 @@ def patterns(name: str) -> dict[str, re.Pattern[str]]:
     """Returns the patterns of `name`.toml by their names."""
     with (files(__name__) / f"{name}.toml").open("rb") as file:
         return {key: re.compile(value) for key, value in tomllib.load(file).items()}
+
+
+def without_other_katakana(text: str) -> str:
+    """Returns `text` with the katakana words blanked that no cue holds: トップコート is no トップ."""
+    return _KATAKANA.sub(lambda m: m[0] if _of_cues().fullmatch(m[0]) else "\0" * len(m[0]), text)
+
+
+@cache
+def _of_cues() -> re.Pattern[str]:
+    """Returns what matches the katakana words that cues and patterns are made of, one after the other."""
+    written = [row["pattern"] for row in _rows("cues.csv")] + [p.pattern for p in patterns("selection").values()]
+    words = {run for pattern in written for run in _KATAKANA.findall(pattern.replace("ァ-ヺー", ""))}
+    return re.compile("(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")+")

@@ -27,7 +27,7 @@ from bot.intents import Intent
 from bot.messages import Answer, Block, Fact
 from bot.render import groups
 from bot.render.choices import help_answer, intent_name, nothing_answer, several_answer
-from bot.render.figures import figure_blocks, figure_next, trend_block
+from bot.render.figures import figure_blocks, figure_next, trend_block, trend_next
 from bot.render.narrating import narrative_block
 from bot.render.selecting import selection_block
 from knowledge.model import Plan
@@ -83,16 +83,11 @@ def _answer(intent: Intent, finding: Finding, plan: Plan) -> Answer:
                 "answer", name, (entity,), tuple(facts), (), tuple(blocks), tuple(figure_next(finding)[:_NEXT])
             )
         case TrendFinding(indicator):
-            questions = (f"{indicator.name}の目標は?", f"実施項目{indicator.item}の担当課は?")
-            return _simple(name, indicator.entity, trend_block(finding), questions)
+            return _simple(name, indicator.entity, trend_block(finding), trend_next(indicator))
         case GroupTrendFinding(entity):
             return _simple(name, entity, groups.group_trend_block(finding))
         case OverviewFinding(entity):
-            number = entity.partition(":")[2]
-            questions = (
-                (f"実施項目{number}の担当課は?", f"実施項目{number}の具体的取組は?") if entity[:5] == "item:" else ()
-            )
-            return _simple(name, entity, groups.overview_block(finding), questions)
+            return _simple(name, entity, groups.overview_block(finding), groups.overview_next(finding))
         case OwnerFinding(item, indicator):
             questions = (f"実施項目{item.item}の具体的取組は?", f"実施項目{item.item}の達成件数は?")
             return _simple(name, indicator.entity if indicator else item.entity, groups.owner_block(finding), questions)

@@ -10,7 +10,7 @@ from bot.periods import western, year_label
 from bot.render.facts import change_fact, result_fact, sections_fact, source_of, year_facts
 from knowledge.model import Indicator, ItemSection, Result, Status
 
-__all__ = ["figure_blocks", "figure_next", "suggestion", "trend_block"]
+__all__ = ["figure_blocks", "figure_next", "suggestion", "trend_block", "trend_next"]
 
 _POINTS = "ポイント"
 _SMALLER_IS_BETTER = "lower"
@@ -115,23 +115,19 @@ def _uncertain(results: Sequence[Result | None]) -> list[str]:
 def _block(
     finding: FigureFinding, figures: YearFigures, headline: str, details: list[tuple[str, str]], notes: list[str]
 ) -> Block:
+    measure = finding.measures[0] if finding.measures[0] in ("target", "rate") else "actual"
+    asked = {"target": figures.target, "rate": figures.rate}.get(measure, figures.actual)
     return Block(
         title=finding.indicator.name,
         headline=headline,
-        value=_large(finding, figures),
+        value=with_unit(asked) if is_figure(asked) else "",
+        caption=wording.caption(figures.year, measure, finding.implied and measure == "actual"),
         details=tuple(details),
         status="" if finding.measures[:1] == ("target",) else figures.status.value,
         unit=finding.indicator.unit or "",
         notes=tuple(notes),
         source=source_of(finding.indicator),
     )
-
-
-def _large(finding: FigureFinding, figures: YearFigures) -> str:
-    """Returns the figure that was asked for, "" where there is none."""
-    asked = {"target": figures.target, "rate": figures.rate}.get(finding.measures[0], figures.actual)
-    shown = asked if is_figure(asked) else None
-    return with_unit(shown) if shown else ""
 
 
 def _latest_note(finding: FigureFinding, facts: list[Fact]) -> list[str]:
@@ -174,6 +170,7 @@ def _baseline(finding: FigureFinding) -> tuple[Block, list[Fact]]:
         title=name,
         headline=headline,
         value=with_unit(base) if is_figure(base) else "",
+        caption=wording.baseline_caption(year),
         details=((wording.SECTIONS, _lead(finding.sections)),),
         unit=finding.indicator.unit or "",
         notes=tuple(_uncertain([base])),
@@ -219,7 +216,7 @@ def trend_block(finding: TrendFinding) -> tuple[Block, list[Fact]]:
     if base is not None:
         facts += result_fact(indicator, base)
         rows.append((year_label(base.year), DASH, with_unit(base), DASH, wording.BASELINE))
-        points.append(Point(base.year, None, base.number))
+        points.append(Point(base.year, None, base.number, with_unit(base)))
     for figures in finding.years:
         facts += year_facts(indicator, figures)
         rows.append(
@@ -228,7 +225,8 @@ def trend_block(finding: TrendFinding) -> tuple[Block, list[Fact]]:
                 wording.STATUS[figures.status],
             )
         )  # fmt: skip
-        points.append(Point(figures.year, _number(figures.target), _number(figures.actual)))
+        actual = with_unit(figures.actual)
+        points.append(Point(figures.year, _number(figures.target), _number(figures.actual), actual))
     facts.append(sections_fact(indicator.item, "", finding.sections, "lead"))
     notes = _uncertain([r for f in finding.years for r in (f.actual, f.target)])
     if indicator.direction == _SMALLER_IS_BETTER:
@@ -244,6 +242,12 @@ def trend_block(finding: TrendFinding) -> tuple[Block, list[Fact]]:
         source=source_of(indicator),
     )
     return block, facts
+
+
+def trend_next(indicator: Indicator) -> list[str]:
+    """Returns complete questions that go on from a trend."""
+    target = [f"{indicator.name}の目標は?"] if indicator.kind == "kpi" else []
+    return [*target, f"実施項目{indicator.item}の担当課は?"]
 
 
 def _trend_headline(indicator: Indicator, actuals: list[Result | None], facts: list[Fact]) -> str:

@@ -24,10 +24,11 @@ from bot.render.facts import (
     source_of,
     status_fact,
 )
+from knowledge.model import Status
 
 __all__ = [
     "activity_block", "count_block", "definition_block", "group_trend_block", "kgi_block", "members_block",
-    "number_of", "overview_block", "owned_block", "owner_block", "titled",
+    "number_of", "overview_block", "overview_next", "owned_block", "owner_block", "titled",
 ]  # fmt: skip
 
 Rendered = tuple[Block, list[Fact]]
@@ -82,7 +83,22 @@ def overview_block(finding: OverviewFinding) -> Rendered:
         facts.append(fact)
         details.append((wording.SECTIONS, fact.printed))
     source = f"実施項目{finding.entity.partition(':')[2]}" if finding.entity.startswith("item:") else "各実施項目の個票"
-    return Block(finding.name, headline, tuple(details), table=Table(columns, tuple(rows)), source=source), facts
+    value = wording.out_of(finding.count.achieved, finding.count.counted) if finding.reported and finding.count else ""
+    caption = wording.count_caption(finding.year)
+    table = Table(columns, tuple(rows))
+    return Block(name, headline, tuple(details), table=table, source=source, value=value, caption=caption), facts
+
+
+def overview_next(finding: OverviewFinding) -> tuple[str, ...]:
+    """Returns complete questions that go on from an overview: who and what of an item, every KPI of other groups."""
+    kind, _, number = finding.entity.partition(":")
+    if kind == "item":
+        return f"実施項目{number}の担当課は?", f"実施項目{number}の具体的取組は?"
+    if kind == "section":
+        return (f"{finding.name}は何を担当している?",)
+    called = "計画全体" if kind == "plan" else titled(finding.entity, finding.name).partition("「")[0]
+    trend = f"{called}の達成件数の推移は?"
+    return (f"{finding.year}の{called}で達成率の低い順は?", trend) if finding.reported else (trend,)
 
 
 def group_trend_block(finding: GroupTrendFinding) -> Rendered:
@@ -117,7 +133,9 @@ def owner_block(finding: OwnerFinding) -> Rendered:
     notes = (wording.overview_differs(other),) if other else ()
     source = source_of(finding.indicator) if finding.indicator else f"実施項目{item.item}"
     facts = [lead, related] if related.value or finding.role == "related" else [lead]
-    return Block(name, headline, tuple(details), notes=notes, source=source), facts
+    asked, caption = (related, wording.RELATED) if finding.role == "related" else (lead, wording.SECTIONS)
+    value = asked.printed if asked.value else ""
+    return Block(name, headline, tuple(details), notes=notes, source=source, value=value, caption=caption), facts
 
 
 def owned_block(finding: OwnedFinding) -> tuple[Block, list[Fact], tuple[str, ...]]:
@@ -157,6 +175,8 @@ def owned_block(finding: OwnedFinding) -> tuple[Block, list[Fact], tuple[str, ..
         table=Table((wording.NUMBER, wording.WHAT["item"]), rows),
         notes=tuple(notes),
         source="各実施項目の取組所属",
+        value=f"{len(shown)}件",
+        caption=wording.owned_caption(len(printed), len(finding.related)),
     )
     return block, facts, tuple(i.entity for i in shown)
 
@@ -170,7 +190,7 @@ def activity_block(finding: ActivityFinding) -> Rendered:
     block = Block(
         name,
         wording.activities(name, len(rows)),
-        table=Table(("関連目標", "具体的取組"), rows),
+        table=Table((wording.SERVES, wording.ACTIVITY), rows),
         source=f"実施項目{item.item}",
     )
     return block, [fact]
@@ -244,7 +264,20 @@ def count_block(finding: CountFinding) -> Rendered:
                 )
             else:
                 lines.append(wording.overview(name, finding.year, row.count.achieved, row.count.counted))
-    return Block(finding.rows[0].name, "\n".join(lines), source="各実施項目の達成件数"), facts
+    title = titled(finding.rows[0].entity, finding.rows[0].name)
+    value, caption = _one_count(finding) if len(finding.rows) == 1 else ("", "")
+    return Block(title, "\n".join(lines), source="各実施項目の達成件数", value=value, caption=caption), facts
+
+
+def _one_count(finding: CountFinding) -> tuple[str, str]:
+    """Returns the count of the only scope, and what it counts; "" for a year without one."""
+    number, count = finding.numbers[0], finding.rows[0].count
+    if not finding.status:
+        return f"{number}件", f"{wording.WHAT[finding.what]}の数"
+    if count is None or not finding.reported:
+        return "", ""
+    what = wording.STATUS[Status.MISSED] if finding.status == "missed" else wording.COUNT
+    return wording.out_of(number, count.counted), wording.count_caption(finding.year, what)
 
 
 def definition_block(finding: DefinitionFinding) -> Rendered:

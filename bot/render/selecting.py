@@ -97,7 +97,7 @@ def _group_table(finding: SelectionFinding) -> Table:
     """Returns the groups with their counts, and what they were ordered by where that is another number."""
     columns: tuple[str, ...] = (wording.NAME, wording.COUNT)
     if any(g.before for g in finding.groups):
-        columns = (wording.NAME, wording.COUNT, "前年度")
+        columns = (wording.NAME, wording.COUNT, wording.BEFORE)
     if any(g.size is not None for g in finding.groups):
         columns = (wording.NAME, wording.COUNT, "KPI")
     rows = []

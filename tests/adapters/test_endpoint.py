@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from adapters.feedback.showing import opinion_lines
 from bot.answering import Answering
+from knowledge.store import Store
 from tests.adapters.activities import message
 from tests.adapters.cardtext import buttons, card_in, elements, texts
 from tests.adapters.running import Bot, running_bot, state_in
@@ -181,6 +183,31 @@ async def test_a_thumb_is_noted_with_what_it_is_about(bot: Bot) -> None:
     assert await bot.invoke("message/submitAction", value, replyToId="unknown") == (200, {})
 
 
+async def test_disliked_answers_and_unknown_words_are_listed(
+    answering: Answering, store: Store, tmp_path: Path
+) -> None:
+    value = {"actionName": "feedback", "actionValue": {"reaction": "dislike", "feedback": "{}"}}
+    async with running_bot(answering, state_in(tmp_path)) as bot:
+        await bot.say("R4の電子決裁率は?")
+        await bot.invoke("message/submitAction", value, replyToId="sent-1", **{"from": {"id": "29:first"}})
+        await bot.invoke("message/submitAction", value, replyToId="sent-1", **{"from": {"id": "29:second"}})
+        for _ in range(3):
+            await bot.say("ゾリュッペ率は?")
+    lines = await opinion_lines(state_in(tmp_path), 30, store.name)
+    assert lines[:5] == [
+        "よくないと言われた答え",
+        "  2件（よい 0件） 実績 電子決裁可能文書の電子決裁率（kpi:11-1）",
+        "",
+        "通じなかった言葉",
+        "  3回 ゾリュッペ 率",
+    ]
+
+
+async def test_without_opinions_the_list_says_so(store: Store, tmp_path: Path) -> None:
+    lines = await opinion_lines(state_in(tmp_path), 30, store.name)
+    assert lines[:5] == ["よくないと言われた答え", "  まだありません。", "", "通じなかった言葉", "  まだありません。"]
+
+
 async def test_a_new_conversation_is_greeted_once(bot: Bot) -> None:
     added = {"type": "conversationUpdate", "membersAdded": [{"id": "28:bot"}, {"id": "29:person"}]}
     installed = {"type": "installationUpdate", "action": "add"}
@@ -212,6 +239,14 @@ async def test_one_person_cannot_keep_the_bot_from_the_others(answering: Answeri
         assert "少し時間をおいて" in replies[2]
         other = {"from": {"id": "29:other"}}
         assert "93.5％" in texts(card_in(await bot.say("R4の電子決裁率は?", **other)))
+
+
+async def test_a_card_put_into_the_chat_is_no_question(bot: Bot) -> None:
+    html = {"contentType": "text/html", "content": "<div>R4の電子決裁率は?</div>"}
+    inserted = {"contentType": "application/vnd.microsoft.card.adaptive", "content": {"type": "AdaptiveCard"}}
+    await bot.say('<span class="inline-compose-card"></span>', attachments=[html, inserted])
+    assert bot.channel.received == []
+    assert "93.5％" in texts(card_in(await bot.say("R4の電子決裁率は?", attachments=[html])))
 
 
 async def test_what_is_no_message_is_taken_in_silence(bot: Bot) -> None:

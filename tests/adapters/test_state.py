@@ -43,6 +43,17 @@ async def test_an_activity_that_comes_many_times_at_once_is_new_once(where: str)
         await engine.dispose()
 
 
+async def test_a_wish_that_cannot_be_carried_out_does_not_take_others_with_it(engine: AsyncEngine) -> None:
+    async with Turns(engine) as turns:
+        broken = Place("broken", "t", "https://example.com", "personal", None)  # type: ignore[arg-type]
+        asked = [turns.begin("c", "1", "p"), turns.begin("c", "2", "p")]
+        turns.at(broken)
+        turns.at(Place("sound", "t", "https://example.com", "personal", "28:bot"))
+        assert [b.new for b in await asyncio.gather(*asked)] == [True, True]
+        assert await turns.greet("sound")
+        assert not await turns.greet("broken")
+
+
 async def test_a_conversation_goes_on_in_another_process(where: str) -> None:
     first = await open_state(state_url(where))
     async with Turns(first) as turns:

@@ -20,18 +20,24 @@ ISSUER, APP, TENANT = "https://api.botframework.com", "app-1", "tenant-1"
 
 @dataclass
 class Identity:
-    """Signing keys by id, which of them are published and with which endorsements, and whether it is down."""
+    """Signing keys by id, which of them are published and with which endorsements, and whether it is down or talks nonsense."""
 
     url: str = ""
     keys: dict[str, rsa.RSAPrivateKey] = field(default_factory=dict)
     endorsements: dict[str, list[str]] = field(default_factory=dict)
     down: bool = False
+    nonsense: str = ""
     fetched: int = 0
     tokens_given: int = 0
 
+    @staticmethod
+    def new_key() -> rsa.RSAPrivateKey:
+        """Makes a key."""
+        return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
     def add_key(self, key_id: str, endorsements: tuple[str, ...] = ("msteams",)) -> None:
         """Makes and publishes a key."""
-        self.keys[key_id] = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        self.keys[key_id] = self.new_key()
         self.endorsements[key_id] = list(endorsements)
 
     def public(self, key_id: str) -> dict[str, Any]:
@@ -61,6 +67,8 @@ class Identity:
 
     async def published(self, _: web.Request) -> web.Response:
         """Serves the keys."""
+        if self.nonsense:
+            return web.Response(text=self.nonsense)
         return web.json_response({"keys": [self.public(k) for k in self.keys if k in self.endorsements]})
 
     async def give(self, request: web.Request) -> web.Response:

@@ -1,0 +1,1 @@
+"""What people thought of answers, shown to whoever mends the names."""

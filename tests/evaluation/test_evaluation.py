@@ -1,0 +1,98 @@
+"""The generators always make the same, the limits limit, and the bot is held to what it has reached."""
+
+import pytest
+
+from bot.answering import Answering
+from knowledge.store import Store
+from tests.evaluation.floors import floors
+from tests.evaluation.gold import FILES, read
+from tests.evaluation.outside import Vocabulary, from_package, sentences
+from tests.evaluation.parts import measures
+from tests.evaluation.robustness import questions
+from tests.evaluation.scoring import score
+from tests.evaluation.slips import KINDS, romaji
+from tests.evaluation.targets import bare, targets
+
+NAME = "電子決裁率"
+
+
+def variants(group: str, kind: str, name: str = NAME) -> list[str]:
+    return list(KINDS[group][kind](name))
+
+
+def test_a_slip_is_made_at_every_place() -> None:
+    assert variants("typos", "脱字") == ["子決裁率", "電決裁率", "電子裁率", "電子決率", "電子決裁"]
+    assert variants("typos", "入れかわり") == ["子電決裁率", "電決子裁率", "電子裁決率", "電子決率裁"]
+    assert [sum(a != b for a, b in zip(v, NAME, strict=True)) for v in variants("typos", "置きかえ")] == [1] * 5
+    assert [len(v) for v in variants("typos", "衍字")] == [6] * 5
+
+
+@pytest.mark.parametrize("kind", KINDS["typos"])
+def test_slips_are_always_the_same(kind: str) -> None:
+    assert variants("typos", kind) == variants("typos", kind)
+
+
+def test_homophones_are_words_of_the_dictionary_that_sound_the_same() -> None:
+    assert "電子決済率" in variants("homophones", "同音異義語")
+    assert "押韻廃止" in variants("homophones", "同音異義語", "押印廃止")
+
+
+def test_a_name_is_written_in_kana_and_in_letters() -> None:
+    assert variants("kana", "ひらがな") == ["でんしけっさいりつ"]
+    assert variants("kana", "カタカナ") == ["デンシケッサイリツ"]
+    assert "電子けっさい率" in variants("kana", "一語だけひらがな")
+    assert variants("romaji", "ヘボン式") == ["denshi kessai ritsu"]
+    assert variants("romaji", "訓令式") == ["dennsikessairitu"]
+    assert variants("width", "半角", "テレワーク（R４）") == ["ﾃﾚﾜｰｸ(R4)"]
+
+
+def test_letters_keep_doubled_and_contracted_sounds() -> None:
+    assert romaji("マッチャトショルイ", "hepburn") == "matchatoshorui"
+    assert romaji("ハッチュウジュンビ", "kunrei") == "hattyuuzyunnbi"
+
+
+def test_no_generated_question_is_as_near_to_another_name(store: Store) -> None:
+    asked = [q for q in questions(store, "typos") if q.entities == ("kpi:26-1",)]
+    assert len(asked) > 100
+    assert [q.text for q in asked if "の税収入未済額は" in q.text] == []  # 県税収入未済額 less 県
+
+
+def test_every_name_of_the_plan_is_asked_for(store: Store) -> None:
+    named = {t.entity for t in targets(store) if t.official}
+    assert named == {i.entity for i in store.indicators()} | {i.entity for i in store.items()}
+
+
+def test_a_bare_name_has_no_width_no_signs_and_no_particle() -> None:
+    assert bare("【企業局】資金不足の比率（ＰＦＩ）") == "企業局資金不足比率pfi"
+
+
+def test_the_sentences_outside_the_plan_are_thousands_and_always_the_same(store: Store) -> None:
+    first = [s.text for s in sentences(store)]
+    assert len(first) >= 5000
+    assert first == [s.text for s in sentences(store)]
+
+
+def test_a_noun_of_the_plan_or_one_that_sounds_like_it_is_not_outside(store: Store) -> None:
+    vocabulary = Vocabulary(store, ["の達成件数"])
+    shared = {
+        n: vocabulary.shares(n) for n in ("舗装", "押韻", "残業", "件数", "電子レンジ", "会議室", "さくらんぼ", "散髪")
+    }
+    assert shared == {
+        "舗装": True, "押韻": True, "残業": True, "件数": True, "電子レンジ": True, "会議室": True, "さくらんぼ": False, "散髪": False,
+    }  # fmt: skip
+
+
+def test_the_package_holds_japanese_texts() -> None:
+    assert len(from_package()) > 800
+
+
+def test_a_limit_is_a_floor_unless_it_says_most() -> None:
+    checks = floors("goal", "own", {"right": 0.96, "most_wrong": 0})
+    assert [(c.name, c.holds) for c in checks] == [("own.right", False), ("own.most_wrong", True)]
+
+
+def test_the_own_questions_are_answered_as_well_as_before(answering: Answering) -> None:
+    found = measures(score((q for file in FILES for q in read(file)), answering))
+    checks = floors("now", "own", found)
+    assert len(checks) == 2
+    assert [c for c in checks if not c.holds] == []
