@@ -36,7 +36,7 @@ def label_of(entity: str, text: str, kind: str) -> Label:
     """Returns the label of a kind that `text` in any spelling is for an entity."""
     text = normalise(text)
     found = words(text)
-    content = [w for w in found if w.kind != "other" and w.key]
+    content = [w for w in found if w.kind != "other" and loose(w.key)]
     keys, sounds = tuple(loose(w.key) for w in content), tuple(w.reading or w.key for w in content)
     reading = "".join(w.reading or w.key for w in found if w.key != "ノ")
     return Label(entity, text, kind, loose(key(text)), reading, keys, sounds)
