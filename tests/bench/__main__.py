@@ -29,6 +29,7 @@ from tests.scenarios.dialogue import FILES, questions
 ROOT = DATA.parent.parent
 COMMAND = [sys.executable, "app.py", "ask", "R4の電子決裁率は?"]
 SIZES = (100, 10_000, 1_000_000)
+QUESTIONS = sorted((ROOT / "tests" / "evaluation" / "questions").glob("*.jsonl"))
 
 
 def main() -> None:
@@ -36,7 +37,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--names", type=int, nargs="*", default=SIZES, help="名前の数（既定は100 10000 1000000）")
     parser.add_argument(
-        "--questions", type=Path, nargs="*", default=(), help='答えが変わらないかを見る質問（{"q": …} のJSON Lines）'
+        "--questions",
+        type=Path,
+        nargs="*",
+        default=QUESTIONS,
+        help='答えが変わらないかを見る質問（{"q": …} のJSON Lines。既定は tests/evaluation のもの）',
     )
     parser.add_argument("--differences", action="store_true", help="答えが変わった質問を一つずつ出す")
     options = parser.parse_args()
