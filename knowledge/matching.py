@@ -15,6 +15,7 @@ from knowledge.likeness import Likeness
 from knowledge.phrases import Phrases, fits, join_words, phrases_of, sound_of, spelt
 from knowledge.readings import Word
 from knowledge.shares import Asked, Group, groups
+from knowledge.spoken import Spoken, spoken
 from knowledge.text import RUNS
 from knowledge.texts import KEY, READING
 from knowledge.vocabulary import SAME, SOUND, Level, Vocabulary
@@ -23,9 +24,6 @@ __all__ = ["Candidate", "Hit", "Matcher"]
 
 _MOST = 256
 """Names that are looked at closely."""
-
-_SAID = {**dict.fromkeys(PROPER, 1.0), "activity": 0.5}
-"""How much it says about an entity that a label of a kind was said in part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +56,6 @@ class Candidate:
     weight: float = 0.0
     whole: bool = False
     alias: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """A label with each of its words as it is looked for in what was said (spelling, sound, weight), and their weight.
-
-    Labels that are said exactly or not at all have no words.
-    """
-
-    label: Label
-    words: tuple[tuple[str, str, float], ...]
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,24 +202,13 @@ class Matcher:
                 return Candidate(
                     entry.entity, part.explained, 1.0, how, label.text, part.rest, part.weight, whole, alias
                 )
-        spoken, text = max((_share_said(n, said), n.label.text) for n in self._spoken(number))
-        return Candidate(entry.entity, part.explained, spoken, "words", text, part.rest, part.weight, whole)
+        share, text = max((n.share(said), n.label.text) for n in self._spoken(number))
+        return Candidate(entry.entity, part.explained, share, "words", text, part.rest, part.weight, whole)
 
-    def _compute_spoken(self, number: int) -> tuple[_Spoken, ...]:
+    def _compute_spoken(self, number: int) -> tuple[Spoken, ...]:
         """Returns the labels of the entity with a number, ready to be looked for in what was said."""
         (entry,) = self._names.entries([number])
-        return tuple(self._of_label(label) for label in entry.labels)
-
-    def _of_label(self, label: Label) -> _Spoken:
-        if label.kind not in _SAID:
-            return _Spoken(label, (), 0.0)
-        sounds = label.sounds or ("",) * len(label.words)
-        weights = [self._vocabulary.weight(w, "noun") for w in label.words]
-        words = (
-            (w if len(w) > 1 else f"\n{w}\n", s if len(s) > 2 else "\0", weight)
-            for w, s, weight in zip(label.words, sounds, weights, strict=True)
-        )
-        return _Spoken(label, tuple(words), sum(weights))
+        return tuple(spoken(label, self._vocabulary.weight) for label in entry.labels)
 
     def _alike(self, topic: _Topic, among: int) -> Iterator[tuple[Candidate, int]]:
         """Yields the entities one of whose names looks or sounds much like all the words together, and their places.
@@ -249,14 +224,6 @@ class Matcher:
             if among >> number & 1:
                 (entry,) = self._names.entries([number])
                 yield Candidate(label.entity, like, like, "likeness", label.text, ()), entry.place
-
-
-def _share_said(spoken: _Spoken, said: str) -> float:
-    """Returns how much of a label was said (0 to 1)."""
-    if not spoken.words:
-        return 0.0
-    heard = sum(weight for word, sound, weight in spoken.words if word in said or sound in said)
-    return _SAID[spoken.label.kind] * heard / spoken.weight
 
 
 def _closest(worthy: Iterable[Group], hits: Iterable[Hit], most: int) -> Iterator[tuple[Group, list[int]]]:
