@@ -39,6 +39,9 @@ _EXACT = 0.98
 _TOO_MANY = 10
 """A word that fits more names than this names none of them."""
 
+_REMARKS = 8
+"""Remarks before the question that are looked past, one after the other; nobody makes more."""
+
 
 @dataclass(frozen=True)
 class Resolution:
@@ -122,7 +125,7 @@ def _without_chat(clause: Clause) -> Iterator[Sequence[Segment]]:
     rest = [s for s in rest if any(w not in clause.light for w in s.words)]
     if clause.aside and rest:
         yield rest
-    for start in range(1, len(rest)):
+    for start in range(1, min(len(rest), _REMARKS + 1)):
         before = [w for s in rest[:start] for w in s.words]
         if (
             rest[start].by_comma

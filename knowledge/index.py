@@ -11,6 +11,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from knowledge.compiling import write_names
+from knowledge.documents import Term
 from knowledge.labels import labels, term_keys
 from knowledge.package import Package, Resource, read_package
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build", "ensure_index", "memory_index", "open_index"]
 
-_FORMAT = 5
+_FORMAT = 6
 """Raised whenever the tables change, so that an index of an older program is not used."""
 
 _KEPT = 3
@@ -86,20 +88,10 @@ def _derive(database: "Database", package: Package) -> None:
     database.table("meta").insert(
         {"descriptor": json.dumps(package.descriptor, ensure_ascii=False), "digest": package.digest}
     )
-    database.table("labels").insert_all(
-        {
-            "entity": n.entity,
-            "text": n.text,
-            "kind": n.kind,
-            "key": n.key,
-            "reading": n.reading,
-            "words": " ".join(n.words),
-            "sounds": " ".join(n.sounds),
-        }
-        for n in labels(package)
-    )
+    terms = [Term(key, means) for key, means in term_keys(package)]
     database.table("term_keys").create({"key": str, "means_key": str})
-    database.table("term_keys").insert_all({"key": k, "means_key": m} for k, m in term_keys(package))
+    database.table("term_keys").insert_all({"key": t.key, "means_key": t.means} for t in terms)
+    write_names(database.conn, labels(package), terms)
 
 
 def _create(database: "Database", resource: Resource) -> None:

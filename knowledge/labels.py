@@ -9,7 +9,7 @@ from knowledge.package import Package
 from knowledge.readings import words
 from knowledge.text import key, normalise
 
-__all__ = ["labels", "term_keys"]
+__all__ = ["label_of", "labels", "term_keys"]
 
 _PREFIX = re.compile(r"^【[^】]*】")
 _BRACKETS = re.compile(r"[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）]")
@@ -20,7 +20,7 @@ def labels(package: Package) -> Iterator[Label]:
     """Yields the labels of indicators, items, KGIs, reforms, goals and sections, each spelling of an entity once."""
     seen: set[tuple[str, str]] = set()
     for entity, text, kind in _spellings(package):
-        label = _label(entity, text, kind)
+        label = label_of(entity, text, kind)
         if label.key and (entity, label.key) not in seen:
             seen.add((entity, label.key))
             yield label
@@ -32,16 +32,14 @@ def term_keys(package: Package) -> Iterator[tuple[str, str]]:
         yield loose(key(row["term"])), loose(key(row["means"]))
 
 
-def _label(entity: str, text: str, kind: str) -> Label:
+def label_of(entity: str, text: str, kind: str) -> Label:
+    """Returns the label of a kind that `text` in any spelling is for an entity."""
     text = normalise(text)
-    content = [w for w in words(text) if w.kind != "other" and w.key]
+    found = words(text)
+    content = [w for w in found if w.kind != "other" and loose(w.key)]
     keys, sounds = tuple(loose(w.key) for w in content), tuple(w.reading or w.key for w in content)
-    return Label(entity, text, kind, loose(key(text)), loose_reading(text), keys, sounds)
-
-
-def loose_reading(text: str) -> str:
-    """Returns the reading of a name without the particle の."""
-    return "".join(w.reading or w.key for w in words(text) if w.key != "ノ")
+    reading = "".join(w.reading or w.key for w in found if w.key != "ノ")
+    return Label(entity, text, kind, loose(key(text)), reading, keys, sounds)
 
 
 def _spellings(package: Package) -> Iterator[tuple[str, str, str]]:

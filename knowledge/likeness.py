@@ -1,43 +1,64 @@
 """Finds names that look or sound much like what was typed as a whole, so that slips of the hand are forgiven."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from knowledge.documents import Label
-from knowledge.vocabulary import MIN_READING
+from knowledge.documents import MIN_READING, Label
+from knowledge.lexicon import Lexicon, Naming
+from knowledge.texts import GRAM, KEY, READING
 
 __all__ = ["Likeness"]
 
 _LIKE = 80.0
 """Percent of likeness (rapidfuzz ratio) from which a misspelt name is taken for the name."""
 
+_MOST = 8
+"""Labels that are looked at for a spelling or a reading."""
+
 
 class Likeness:
     """Spellings and readings of labels, by their length: a slip changes it by little."""
 
-    def __init__(self, labels: Iterable[Label]) -> None:
-        """Takes the labels whose slips are forgiven."""
-        self._spellings: dict[int, list[tuple[str, Label]]] = defaultdict(list)
-        self._readings: dict[int, list[tuple[str, Label]]] = defaultdict(list)
-        for label in labels:
-            self._spellings[len(label.key)].append((label.key, label))
-            self._readings[len(label.reading)].append((label.reading, label))
+    def __init__(self, names: Lexicon) -> None:
+        """Takes the names."""
+        self._names = names
 
-    def find(self, spelling: str, reading: str) -> Iterator[tuple[Label, float]]:
-        """Yields labels like a loose `spelling` or a `reading`, with their likeness (0 to 1).
+    def find(self, spelling: str, reading: str) -> Iterator[tuple[Label, int, float]]:
+        """Yields labels like a loose `spelling` or a `reading`, with their entity's number and their likeness (0 to 1).
 
-        A name that stands in the text as it is, with more around it, is no slip.
+        A name that stands in the text as it is, with more around it, is no slip.  Only the likest labels are looked at.
         """
-        for text, table in ((spelling, self._spellings), (reading, self._readings)):
-            if len(text) < MIN_READING:
-                continue
-            near = 1 + len(text) // 8
-            names = [pair for n in range(len(text) - near, len(text) + near + 1) for pair in table.get(n, ())]
-            for _, like, i in process.extract(
-                text, [name for name, _ in names], scorer=fuzz.ratio, score_cutoff=_LIKE, limit=8
-            ):
-                name, label = names[i]
-                if name not in text:
-                    yield label, like / 100
+        yield from self._like(KEY, spelling)
+        yield from self._like(READING, reading)
+
+    def _like(self, kind: str, text: str) -> Iterator[tuple[Label, int, float]]:
+        if len(text) < MIN_READING:
+            return
+        near = 1 + len(text) // 8
+        lost = {n: _lost(kind, len(text), n) for n in range(len(text) - near, len(text) + near + 1)}
+        names = self._names.texts.near(kind, text, lost)
+        likest = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=None)
+        least = likest[_MOST - 1][1] if len(likest) > _MOST else _LIKE
+        found: list[tuple[float, int, int, int, Label]] = []
+        for name, like, _ in likest:
+            naming = self._named(kind, name) if like >= least else None
+            for place, number, label in naming.rows() if naming else ():
+                if label.kind != "activity":
+                    found.append((-like, len(name), place, number, label))
+        for like, _, _, number, label in sorted(found, key=lambda f: f[:3])[:_MOST]:
+            if (label.key if kind == KEY else label.reading) not in text:
+                yield label, number, -like / 100
+
+    def _named(self, kind: str, text: str) -> Naming | None:
+        return self._names.spelt(text) if kind == KEY else self._names.sounding(text)
+
+
+def _lost(kind: str, length: int, other: int) -> int:
+    """Returns how many grams of a text a name of `other` characters may lack and still be like it.
+
+    A character left out is missing in as many grams as it has characters; one put in cuts those that it stands in.
+    """
+    shared = math.ceil(_LIKE / 200 * (length + other) - 1e-9)
+    return GRAM[kind] * (length - shared) + (GRAM[kind] - 1) * (other - shared)

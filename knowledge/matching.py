@@ -1,36 +1,40 @@
 """Finds which entities a question's words may name: by exact spelling, exact reading, shared words, or likeness.
 
-Nothing here decides.  `Matcher.rank` returns every entity that the words could mean, with how much of the words it
+Nothing here decides.  `Matcher.rank` returns the entities that the words could mean, with how much of the words each
 explains and how much of its name was said; whoever asks decides whether that is an answer, a tie, or nothing.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from knowledge.documents import PROPER, Document, Label, Term, loose
+from knowledge.bits import numbers, union, without
+from knowledge.documents import PROPER, Label, Term, loose
+from knowledge.lexicon import KIND, Entry, Lexicon
 from knowledge.likeness import Likeness
-from knowledge.phrases import Phrases, fits, join_words, sound_of, spelt
+from knowledge.phrases import Phrases, fits, join_words, phrases_of, sound_of, spelt
 from knowledge.readings import Word
-from knowledge.vocabulary import MIN_READING, RUNS, SAME, SOUND, Vocabulary
+from knowledge.shares import Asked, Group, groups
+from knowledge.spoken import Spoken, spoken
+from knowledge.text import RUNS
+from knowledge.texts import KEY, READING
+from knowledge.vocabulary import SAME, SOUND, Level, Vocabulary
 
 __all__ = ["Candidate", "Hit", "Matcher"]
 
-_POOR, _GOOD, _SHOWN = 0.35, 0.7, 8
-"""Shares below which a name is not worth showing, and from which all are looked at; how many of the others are."""
-
-_SAID = {**dict.fromkeys(PROPER, 1.0), "activity": 0.5}
-"""How much it says about an entity that a label of a kind was said in part."""
+_MOST = 256
+"""Names that are looked at closely."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A stretch of the text that spells labels exactly; `how` is spelling or reading."""
+    """A stretch of the text that spells labels exactly; `how` is spelling or reading, `entities` the set of theirs."""
 
     start: int
     end: int
     how: str
     labels: tuple[Label, ...]
+    entities: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,68 +59,50 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """Words to be explained, each with its weight and the entities that account for it; `light` ones need not be."""
+class _Topic:
+    """What is asked about: its words with their weights and holders, the exact stretches, all that was said."""
 
     words: Sequence[Word]
-    weights: Sequence[float]
-    shares: Sequence[dict[str, float]]
+    asked: Sequence[Asked]
     light: frozenset[Word]
     hits: Sequence[Hit]
     said: str
 
-    def explained(self) -> dict[str, float]:
-        """Returns for each entity the share of the words' weight that it accounts for (0 to 1).
 
-        A light word counts only for an entity that accounts for it.
-        """
-        found: dict[str, float] = defaultdict(float)
-        total: dict[str, float] = defaultdict(float)
-        needed = 0.0
-        for word, weight, share in zip(self.words, self.weights, self.shares, strict=True):
-            light = word in self.light
-            needed += 0.0 if light else weight
-            for entity, x in share.items():
-                found[entity] += weight * x
-                if light and x:
-                    total[entity] += weight
-        return {e: (x / (needed + total[e]) if needed + total[e] else 0.0) for e, x in found.items()}
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a group of entities accounts for: see Candidate; `phrase` are the words that must be, `exact` the labels
+    that cover these, by entity, each with how they were found."""
 
-    def weight(self, entity: str) -> float:
-        """Returns the weight of the telling words that an entity accounts for."""
-        telling = (w not in self.light or len(w.key) > 1 for w in self.words)
-        return sum(x * s.get(entity, 0.0) for x, s, t in zip(self.weights, self.shares, telling, strict=True) if t)
-
-    def split(self, entity: str) -> tuple[list[Word], tuple[Word, ...]]:
-        """Returns the words that an entity must account for, and those that it does not account for."""
-        pairs = list(zip(self.words, self.shares, strict=True))
-        return [w for w, s in pairs if entity in s or w not in self.light], tuple(
-            w for w, s in pairs if entity not in s
-        )
+    explained: float
+    rest: tuple[Word, ...]
+    weight: float
+    phrase: str
+    exact: tuple[tuple[str, dict[str, Label]], ...]
 
 
 class Matcher:
-    """Labels of entities, ready to be found in questions.  Immutable once built."""
+    """Names of entities, ready to be found in questions.  Immutable once built."""
 
-    def __init__(self, labels: Iterable[Label], terms: Iterable[Term] = ()) -> None:
-        """Takes every label of every entity, in the order in which ties are listed, and the everyday terms."""
-        self._documents: dict[str, Document] = {}
-        for label in labels:
-            self._documents.setdefault(label.entity, Document(label.entity)).labels.append(label)
-        for document in self._documents.values():
-            document.join()
-        self._vocabulary = Vocabulary(self._documents, terms)
-        self._order = {entity: i for i, entity in enumerate(self._documents)}
-        named = [n for d in self._documents.values() for n in d.labels if n.kind != "unit"]
-        self._by_key = Phrases(_grouped(named, lambda n: n.key))
-        self._by_reading = Phrases(_grouped([n for n in named if len(n.reading) >= MIN_READING], lambda n: n.reading))
-        self._terms = Phrases(self._vocabulary.means)
-        self._likeness = Likeness(n for n in named if n.kind != "activity")
+    def __init__(self, names: Lexicon, terms: Iterable[Term] = (), most: int = _MOST) -> None:
+        """Takes the names, and the everyday terms.
 
-    def names(self, entity: str) -> tuple[Label, ...]:
-        """Returns the labels of an entity, () for an unknown one."""
-        document = self._documents.get(entity)
-        return tuple(document.labels) if document else ()
+        Where more than `most` names fit, the best are looked at: of those that fit alike, first what was said exactly,
+        then the shortest.
+        """
+        self._most = most
+        self._names = names
+        self._vocabulary = Vocabulary(names, terms)
+        self._by_key = Phrases(names.spelt, names.heads[KEY])
+        self._by_reading = Phrases(names.sounding, names.heads[READING])
+        self._terms = phrases_of(self._vocabulary.means)
+        self._likeness = Likeness(names)
+        self._spoken = lru_cache(8192)(self._compute_spoken)
+        self._of_kinds = lru_cache(64)(self._compute_of_kinds)
+
+    def has(self, entity: str) -> bool:
+        """Whether there is such an entity."""
+        return self._names.has(entity)
 
     def knows(self, key: str) -> bool:
         """Whether a word stands in a name, or is an everyday term."""
@@ -125,15 +111,19 @@ class Matcher:
     def containing(self, key: str, reading: str, kinds: frozenset[str]) -> list[str]:
         """Returns the entities of `kinds` with a name that holds a loose `key` or a `reading`; "" is held by all.
 
-        Those with a name that begins so come first.
+        Those with a name that begins so come first; of very many only the shortest names are looked at.
         """
         heads = (key, reading or key)
+        holding = self._names.holding(key) | (self._names.heard(reading) if reading else 0)
         found = []
-        for entity, document in self._documents.items():
-            if _kind(entity) in kinds and (key in document.keys or (reading and reading in document.readings)):
-                begins = any(n.key.startswith(heads) or n.reading.startswith(heads) for n in document.labels)
-                found.append((not begins, self._order[entity], entity))
+        for entry in self._names.entries(numbers(holding & self._of_kinds(kinds), self._most)):
+            begins = any(n.key.startswith(heads) or n.reading.startswith(heads) for n in entry.labels)
+            found.append((not begins, entry.place, entry.entity))
         return [entity for _, _, entity in sorted(found)]
+
+    def _compute_of_kinds(self, kinds: frozenset[str]) -> int:
+        """Returns the entities of `kinds`."""
+        return union(self._names.members(KIND, kind) for kind in kinds)
 
     # -- exact ---------------------------------------------------------------------------------------------------
     def hits(self, text: str, words: Sequence[Word]) -> list[Hit]:
@@ -142,16 +132,16 @@ class Matcher:
         Longest first; they may overlap.  A stretch begins and ends where words do.
         """
         found = [
-            Hit(start, end, "spelling", tuple(labels))
-            for start, end, labels in spelt(self._by_key, words)
+            Hit(start, end, "spelling", found.labels, found.entities)
+            for start, end, found in spelt(self._by_key, words)
             if fits(text, words, start, end)
         ]
         places = {(h.start, h.end) for h in found}
         sound, at = sound_of(words)
-        for i, j, labels in self._by_reading.inside(sound):
+        for i, j, named in self._by_reading.inside(sound):
             start, end = at[i][0], at[j - 1][1]
             if (start, end) not in places and at[i][2] and at[j - 1][3]:
-                found.append(Hit(start, end, "reading", tuple(labels)))
+                found.append(Hit(start, end, "reading", named.labels, named.entities))
         return sorted(found, key=lambda h: (h.start - h.end, h.how != "spelling", h.start))
 
     def merged(self, text: str, words: Sequence[Word]) -> list[Word]:
@@ -176,93 +166,106 @@ class Matcher:
         """
         if not words:
             return []
-        means = self._vocabulary.means
-        asked = _Asked(
-            words,
-            [self._vocabulary.weight(w.key, w.kind) for w in words],
-            [self._shares(w, hits, kinds) for w in words],
-            light,
-            hits,
-            "\n".join([loose("".join(w.key for w in words)), *(m for w in words for m in means.get(loose(w.key), ()))]),
-        )
-        scored = asked.explained()
-        best = max(scored.values(), default=0.0)
-        least = _enough(scored.values(), best)
-        found = {e: self._candidate(e, x, asked) for e, x in scored.items() if x > least}
-        for candidate in self._alike(asked, kinds) if best < 1 else ():
-            known = found.get(candidate.entity)
-            if known is None or known.explained < candidate.explained:
-                found[candidate.entity] = candidate
-        order = self._order
-        return sorted(found.values(), key=lambda c: (-round(c.explained, 3), -round(c.said, 3), order[c.entity]))
+        among = self._of_kinds(kinds)
+        topic = self._topic(words, hits, light)
+        worthy = groups(topic.asked, among)
+        found: dict[str, tuple[Candidate, int]] = {}
+        for group, members in _closest(worthy, hits, self._most):
+            part = _part(group, topic)
+            for number, entry in zip(members, self._names.entries(members), strict=True):
+                found[entry.entity] = self._candidate(number, entry, part, topic.said), entry.place
+        if not worthy or worthy[0].explained < 1:
+            for candidate, place in self._alike(topic, among):
+                known = found.get(candidate.entity)
+                if known is None or known[0].explained < candidate.explained:
+                    found[candidate.entity] = candidate, place
+        ranked = sorted(found.values(), key=lambda c: (-round(c[0].explained, 3), -round(c[0].said, 3), c[1]))
+        return [candidate for candidate, _ in ranked]
 
-    def _shares(self, word: Word, hits: Sequence[Hit], kinds: frozenset[str]) -> dict[str, float]:
-        """Returns the entities of `kinds` that account for a word, and how well."""
-        found = {
-            e: x
-            for e, x in self._vocabulary.holders(word.key, word.reading, word.kind == "number").items()
-            if _kind(e) in kinds
-        }
-        for hit in hits:
-            if hit.start <= word.start and word.end <= hit.end:
-                for label in hit.labels:
-                    if _kind(label.entity) in kinds:
-                        share = SAME if hit.how == "spelling" else SOUND
-                        found[label.entity] = max(share, found.get(label.entity, 0))
-        return found
+    def _topic(self, words: Sequence[Word], hits: Sequence[Hit], light: frozenset[Word]) -> _Topic:
+        weight, means = self._vocabulary.weight, self._vocabulary.means
+        asked = [Asked(weight(w.key, w.kind), w in light, self._levels(w, hits)) for w in words]
+        meant = (m for w in words for m in means.get(loose(w.key), ()))
+        return _Topic(words, asked, light, hits, "\n".join([loose("".join(w.key for w in words)), *meant]))
 
-    def _candidate(self, entity: str, explained: float, asked: _Asked) -> Candidate:
-        needed, rest = asked.split(entity)
-        weight, document = asked.weight(entity), self._documents[entity]
-        phrase = loose("".join(w.key for w in needed))
-        whole = len(phrase) > 1 and any(phrase in n.key for n in document.labels if n.kind in PROPER)
-        for hit in asked.hits:
-            label = next((n for n in hit.labels if n.entity == entity), None)
-            if label and all(hit.start <= w.start and w.end <= hit.end for w in needed):
+    def _levels(self, word: Word, hits: Sequence[Hit]) -> Sequence[Level]:
+        """Returns the entities that account for a word, and how well."""
+        levels = self._vocabulary.holders(word.key, word.reading, word.kind == "number")
+        around = [h for h in hits if h.start <= word.start and word.end <= h.end]
+        return _raised(levels, around) if around else levels
+
+    def _candidate(self, number: int, entry: Entry, part: _Part, said: str) -> Candidate:
+        whole = len(part.phrase) > 1 and any(part.phrase in n.key for n in entry.labels if n.kind in PROPER)
+        for how, labels in part.exact:
+            if label := labels.get(entry.entity):
                 alias = label.kind not in PROPER
-                return Candidate(entity, explained, 1.0, hit.how, label.text, rest, weight, whole, alias)
-        spoken, text = max((self._said(label, asked.said), label.text) for label in document.labels)
-        return Candidate(entity, explained, spoken, "words", text, rest, weight, whole)
+                return Candidate(
+                    entry.entity, part.explained, 1.0, how, label.text, part.rest, part.weight, whole, alias
+                )
+        share, text = max((n.share(said), n.label.text) for n in self._spoken(number))
+        return Candidate(entry.entity, part.explained, share, "words", text, part.rest, part.weight, whole)
 
-    def _said(self, label: Label, said: str) -> float:
-        """Returns how much of an official name was said; other labels are said exactly or not at all."""
-        weights = [self._vocabulary.weight(w, "noun") for w in label.words]
-        if not weights or label.kind not in _SAID:
-            return 0.0
-        sounds = label.sounds or ("",) * len(label.words)
-        heard = [
-            (w in said if len(w) > 1 else f"\n{w}\n" in said) or (len(s) > 2 and s in said)
-            for w, s in zip(label.words, sounds, strict=True)
-        ]
-        return _SAID[label.kind] * sum(x for h, x in zip(heard, weights, strict=True) if h) / sum(weights)
+    def _compute_spoken(self, number: int) -> tuple[Spoken, ...]:
+        """Returns the labels of the entity with a number, ready to be looked for in what was said."""
+        (entry,) = self._names.entries([number])
+        return tuple(spoken(label, self._vocabulary.weight) for label in entry.labels)
 
-    def _alike(self, asked: _Asked, kinds: frozenset[str]) -> Iterator[Candidate]:
-        """Yields the entities one of whose names looks or sounds much like all the words together.
+    def _alike(self, topic: _Topic, among: int) -> Iterator[tuple[Candidate, int]]:
+        """Yields the entities one of whose names looks or sounds much like all the words together, and their places.
 
         A word of the plan that such a name does not have is no slip.
         """
-        spelling = loose("".join(w.key for w in asked.words))
-        reading = "".join(w.reading or w.key for w in asked.words)
-        known = [s for w, s in zip(asked.words, asked.shares, strict=True) if self._vocabulary.known(w.key)]
-        for label, like in self._likeness.find(spelling, reading):
-            entity = label.entity
-            if _kind(entity) in kinds and all(entity in s for s in known):
-                yield Candidate(entity, like, like, "likeness", label.text, ())
+        spelling = loose("".join(w.key for w in topic.words))
+        reading = "".join(w.reading or w.key for w in topic.words)
+        for word, asked in zip(topic.words, topic.asked, strict=True):
+            if self._vocabulary.known(word.key):
+                among &= union(members for _, members in asked.levels)
+        for label, number, like in self._likeness.find(spelling, reading) if among else ():
+            if among >> number & 1:
+                (entry,) = self._names.entries([number])
+                yield Candidate(label.entity, like, like, "likeness", label.text, ()), entry.place
 
 
-def _enough(scores: Iterable[float], best: float) -> float:
-    """Returns the share above which names are worth a closer look: all good ones, else the few best."""
-    least = min(best - 0.2, _POOR)
-    good = sorted((x for x in scores if x > least), reverse=True)
-    return max(least, min(_GOOD, good[_SHOWN])) if len(good) > _SHOWN else least
+def _closest(worthy: Iterable[Group], hits: Iterable[Hit], most: int) -> Iterator[tuple[Group, list[int]]]:
+    """Yields groups with their entities, `most` in all: those named exactly first, then the shortest names."""
+    exact = union(hit.entities for hit in hits)
+    for group in worthy:
+        if not most:
+            return
+        named = group.members & exact
+        members = numbers(named, most)
+        members += numbers(without(group.members, named), most - len(members))
+        most -= len(members)
+        yield group, members
 
 
-def _kind(entity: str) -> str:
-    return entity.partition(":")[0]
+def _part(group: Group, topic: _Topic) -> _Part:
+    pairs = list(zip(topic.words, group.shares, strict=True))
+    needed = [w for w, share in pairs if share or w not in topic.light]
+    telling = ((w, x) for w, x in zip(pairs, topic.asked, strict=True) if w[0] not in topic.light or len(w[0].key) > 1)
+    return _Part(
+        explained=group.explained,
+        rest=tuple(w for w, share in pairs if not share),
+        weight=sum(x.weight * share for (_, share), x in telling),
+        phrase=loose("".join(w.key for w in needed)),
+        exact=tuple(
+            (hit.how, {n.entity: n for n in reversed(hit.labels)})
+            for hit in topic.hits
+            if all(hit.start <= w.start and w.end <= hit.end for w in needed)
+        ),
+    )
 
 
-def _grouped(labels: Iterable[Label], by: Callable[[Label], str]) -> dict[str, list[Label]]:
-    found: dict[str, list[Label]] = defaultdict(list)
-    for label in labels:
-        found[by(label)].append(label)
-    return found
+def _raised(levels: Iterable[Level], hits: Iterable[Hit]) -> list[Level]:
+    """Returns the levels with the entities of the hits added to those of their share; each stays in its best level."""
+    found = dict(levels)
+    for hit in hits:
+        share = SAME if hit.how == "spelling" else SOUND
+        found[share] = found.get(share, 0) | hit.entities
+    out: list[Level] = []
+    taken = 0
+    for share in sorted(found, reverse=True):
+        if members := without(found[share], taken):
+            out.append((share, members))
+            taken |= members
+    return out

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.documents import loose
+from knowledge.lexicon import Lexicon
 from knowledge.matching import Candidate, Hit, Matcher
 from knowledge.readings import Word, romaji_reading, words
 from knowledge.store import Store
@@ -63,11 +64,9 @@ class Named:
 class Names:
     """Finds the plan's entities in text."""
 
-    def __init__(self, store: Store) -> None:
-        """Takes the plan; its labels are read once."""
-        labels = store.labels()
-        self._matcher = Matcher(labels, store.terms())
-        self._entities = {label.entity for label in labels}
+    def __init__(self, store: Store, names: Lexicon | None = None) -> None:
+        """Takes the plan, and the names if they are not only the plan's own."""
+        self._matcher = Matcher(names or store.names(), store.terms())
         self.own = frozenset(store.plan.own_names)
 
     def read(self, text: str) -> Named:
@@ -109,7 +108,7 @@ class Names:
                 if any(m.start() < r.end and r.start < m.end() for r in found):
                     continue
                 entity = self._entity(kind, m)
-                exists = entity in self._entities
+                exists = self._matcher.has(entity)
                 if exists or kind in ("item", "reform", "kgi", "goal") or (kind == "circle" and "項目" in m[0]):
                     found.append(Reference(m.start(), m.end(), entity, exists))
                     found += self._continued(text, kind, _last_number(entity), m.end())
@@ -120,7 +119,7 @@ class Names:
         while kind in ("goal", "reform", "kgi", "item") and (m := _MORE.match(text, at)):
             number = _ROMAN[m["roman"]] if m["roman"] else _number(m["n"])
             entity = f"{kind}:{number}"
-            if entity not in self._entities:
+            if not self._matcher.has(entity):
                 return
             for between in range(first + 1, number) if m["through"] else ():
                 yield Reference(m.start(), m.end(), f"{kind}:{between}", True)
@@ -132,7 +131,7 @@ class Names:
             return m["id"]
         if kind == "circle":
             tail = f"{_number(m['item'])}-{_number(m['circle'])}"
-            return f"kpi:{tail}" if f"kpi:{tail}" in self._entities else f"ref:{tail}"
+            return f"kpi:{tail}" if self._matcher.has(f"kpi:{tail}") else f"ref:{tail}"
         group = m.groupdict()
         number = _ROMAN[group["roman"]] if group.get("roman") else _number(group.get("n") or group["m"])
         return f"{kind}:{number}"

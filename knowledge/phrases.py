@@ -2,32 +2,39 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from knowledge.readings import Word
 
-__all__ = ["Phrases", "fits", "join_words", "sound_of", "spelt"]
+__all__ = ["Phrases", "fits", "join_words", "phrases_of", "sound_of", "spelt"]
 
 _T = TypeVar("_T")
 
 
 class Phrases(Generic[_T]):
-    """A table whose keys are found inside longer texts."""
+    """Known phrases that are found inside longer texts."""
 
-    def __init__(self, table: Mapping[str, _T]) -> None:
-        self._table = table
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for key in table:
-            lengths[key[:2]].add(len(key))
-        self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items() if len(head) == 2}
+    def __init__(self, find: Callable[[str], _T | None], lengths: Mapping[str, Sequence[int]]) -> None:
+        """Takes what returns the value of a phrase, and for its first two characters the lengths, longest first."""
+        self._find, self._lengths = find, lengths
 
     def inside(self, text: str) -> Iterator[tuple[int, int, _T]]:
+        """Yields where phrases of two characters or more begin and end in `text`, with their values."""
         for i in range(len(text) - 1):
             for n in self._lengths.get(text[i : i + 2], ()):
-                value = self._table.get(text[i : i + n])
-                if value is not None and i + n <= len(text):
+                value = self._find(text[i : i + n]) if i + n <= len(text) else None
+                if value is not None:
                     yield i, i + n, value
+
+
+def phrases_of(table: Mapping[str, _T]) -> Phrases[_T]:
+    """Returns the phrases that are the keys of `table`."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for key in table:
+        if len(key) > 1:
+            lengths[key[:2]].add(len(key))
+    return Phrases(table.get, {head: sorted(found, reverse=True) for head, found in lengths.items()})
 
 
 def spelt(phrases: Phrases[_T], words: Sequence[Word]) -> Iterator[tuple[int, int, _T]]:

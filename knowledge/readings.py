@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
 
@@ -49,12 +49,20 @@ def words(text: str) -> Sequence[Word]:
         surface = m.surface()
         if not surface.strip():
             continue
-        key, pos = keyed(surface)[0], m.part_of_speech()
+        pos = m.part_of_speech()
+        key, reading, kind = _word(surface, m.reading_form(), pos)
         if can_do and pos[4].startswith("サ行変格"):
             found[-1] = replace(found[-1], kind="verb")
         can_do = pos[2] == "サ変可能"
-        found.append(Word(m.begin(), m.end(), key, _read(key, m.reading_form()), _kind(pos, key)))
+        found.append(Word(m.begin(), m.end(), key, reading, kind))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _word(surface: str, reading_form: str, pos: tuple[str, ...]) -> tuple[str, str, str]:
+    """Returns the key, the reading and the kind of a word of the dictionary."""
+    key = keyed(surface)[0]
+    return key, _read(key, reading_form), _kind(pos, key)
 
 
 def _read(key: str, reading_form: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from knowledge.achievement import Figures, status
 from knowledge.documents import Label, Term
 from knowledge.forecast import Forecast, forecast
+from knowledge.lexicon import Lexicon
 from knowledge.model import (
     AchievedCount,
     Activity,
@@ -260,6 +261,10 @@ class Store:
         return AchievedCount(year, achieved, counted) if counted else None
 
     # -- names ---------------------------------------------------------------------------------------------------
+    def names(self) -> Lexicon:
+        """Returns the names of the plan, ready to be found."""
+        return Lexicon(self._connection)
+
     def labels(self) -> tuple[Label, ...]:
         """Returns every spelling of every entity, in the order of the sheets."""
         sql = "SELECT entity, text, kind, key, reading, words, sounds FROM labels ORDER BY rowid"

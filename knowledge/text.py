@@ -8,16 +8,19 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-__all__ = ["MAX_LENGTH", "kanji_number", "key", "keyed", "normalise", "skeleton"]
+__all__ = ["MAX_LENGTH", "RUNS", "kanji_number", "key", "keyed", "normalise", "skeleton"]
 
 MAX_LENGTH = 600
 """Characters of a message that are read; the rest is ignored (matching time grows with length)."""
+
+RUNS = re.compile(r"[ァ-ヺー]+|[一-鿿々]+|[a-z]+")
+"""Stretches of one script."""
 
 _CIRCLED = {chr(0x2460 + i): f"({i + 1})" for i in range(20)} | {"⓪": "(0)"}
 _VARIANTS = str.maketrans("逹髙﨑濵邉邊", "達高崎浜辺辺")
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _DASHES = re.compile("[‐‑‒–—―−﹣－]")
-_LONG_VOWEL = re.compile("(?<=[ァ-ヺー])-|(?<=[ぁ-ゖー])-(?![0-9])")
+_LONG_VOWEL = re.compile("(?<=[ァ-ヺー])-+|(?<=[ぁ-ゖ])(?:--+|-(?![0-9]))")
 _SPACES = re.compile(r"\s+")
 _KEEP = re.compile(r"[^\W_]|ー|%")
 _KANJI_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "元": 1}
@@ -34,7 +37,7 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).lower()
     text = "".join(_visible(text)).translate(_VARIANTS)
     text = _DASHES.sub("-", text).replace("~", "〜")
-    text = _LONG_VOWEL.sub("ー", text)
+    text = _LONG_VOWEL.sub(lambda m: "ー" * len(m[0]), text)
     return _SPACES.sub(" ", text).strip()[:MAX_LENGTH].rstrip()
 
 

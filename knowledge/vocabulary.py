@@ -2,82 +2,89 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.documents import Document, Term, loose
+from knowledge import lexicon
+from knowledge.bits import from_numbers, union, without
+from knowledge.documents import BUT, MIN_READING, Term, excluded, loose
+from knowledge.lexicon import Lexicon
+from knowledge.texts import SPELLING
 
-__all__ = ["MIN_READING", "RUNS", "SAME", "SOUND", "Vocabulary"]
-
-MIN_READING = 4
-"""Syllables below which a reading is shared by too many words to stand for one."""
-
-RUNS = re.compile(r"[ァ-ヺー]+|[一-鿿々]+|[a-z]+")
-"""Stretches of one script."""
+__all__ = ["SAME", "SOUND", "Level", "Vocabulary"]
 
 SAME, SOUND = 1.0, 0.95
 _TERM, _SIMILAR = 0.98, 0.85
 _KIND_WEIGHT = {"noun": 1.0, "proper": 1.2, "place": 1.2, "verb": 0.5, "adverb": 0.5, "number": 0.6, "affix": 0.4}
 _KATAKANA = re.compile("[ァ-ヺー]+")
 
+Level = tuple[float, int]
+"""How well entities account for a word (0 to 1), and the set of these entities."""
+
 
 class Vocabulary:
     """The words of the entities' labels and the everyday terms.  Immutable; what was asked before is remembered."""
 
-    def __init__(self, documents: Mapping[str, Document], terms: Iterable[Term]) -> None:
-        """Takes the joined documents and the terms."""
-        self._documents = documents
+    def __init__(self, names: Lexicon, terms: Iterable[Term]) -> None:
+        """Takes the names and the terms."""
+        self._names = names
         self.means: dict[str, tuple[str, ...]] = {}
         for term in terms:
             self.means[term.key] = (*self.means.get(term.key, ()), term.means)
-        spellings = {key for key in self.means if len(key) >= 3}
-        for document in documents.values():
-            for label in document.labels:
-                if label.kind != "unit":
-                    spellings.update(w for w in label.words if len(w) >= 3)
-                    spellings.update(run for run in RUNS.findall(label.text) if 3 <= len(run) <= 12)
-        self._spellings = sorted(spellings)
         self._count = lru_cache(maxsize=8192)(self._compute_count)
         self.weight = lru_cache(maxsize=8192)(self._compute_weight)
         self.similar = lru_cache(maxsize=2048)(self._compute_similar)
-        self.holders = lru_cache(maxsize=4096)(self._compute_holders)
+        self.holders = lru_cache(names.kept)(self._compute_holders)
 
     def known(self, key: str) -> bool:
         """Whether a word stands in a name or is an everyday term."""
         return loose(key) in self.means or bool(self._count(key))
 
-    def _compute_holders(self, key: str, reading: str, is_number: bool) -> dict[str, float]:
-        """Returns every entity whose names account for a word: by spelling, meaning, sound, or as a slip of theirs."""
-        means = self.means.get(loose(key), ())
-        inside = loose(key) if len(key) >= 2 and not key.isascii() else "\0"
-        sound = reading if len(reading) >= 3 and not is_number else "\0"
-        typed = key.isascii() or bool(_KATAKANA.fullmatch(key))
-        found: dict[str, float] = {}
-        for document in self._documents.values():
-            if document.has(key, inside):
-                found[document.entity] = SAME
-            elif key in document.endings or any(m in document.keys for m in means):
-                found[document.entity] = _TERM
-            elif sound in document.sounds or (typed and len(sound) >= MIN_READING and sound in document.readings):
-                found[document.entity] = SOUND
-        if not found and not means:
-            for similar in self.similar(key):
-                for document in self._documents.values():
-                    if similar in document.keys:
-                        found[document.entity] = _SIMILAR
-        return found
+    def _compute_holders(self, key: str, reading: str, is_number: bool) -> tuple[Level, ...]:
+        """Returns the entities whose names account for a word: by spelling, meaning, sound, or as a slip of theirs.
+
+        Best first; no entity is in two sets.
+        """
+        names, means = self._names, self.means.get(loose(key), ())
+        same = names.holding(loose(key)) if len(key) >= 2 and not key.isascii() else names.members(lexicon.WORD, key)
+        same = without(same, self._excluded(loose(key), same))
+        term = names.members(lexicon.ENDING, key)
+        term = without(term | union(names.holding(meant) for meant in means), same)
+        sound = without(self._sounding(key, reading, same | term), same | term) if not is_number else 0
+        if not (same or term or sound or means):
+            similar = union(names.holding(spelling) for spelling in self.similar(key))
+            return ((_SIMILAR, similar),) if similar else ()
+        return tuple(level for level in ((SAME, same), (_TERM, term), (SOUND, sound)) if level[1])
+
+    def _sounding(self, key: str, reading: str, found: int) -> int:
+        """Returns entities whose names have a word that sounds alike, or (of those not `found`) the sound as typed."""
+        if len(reading) < 3:
+            return 0
+        sound = self._names.members(lexicon.SOUND, reading)
+        if len(reading) >= MIN_READING and (key.isascii() or _KATAKANA.fullmatch(key)):
+            sound |= self._names.heard(reading, found | sound)
+        return sound
+
+    def _excluded(self, key: str, found: int) -> int:
+        """Returns those of the entities found that name a word only to say that it is not meant."""
+        names = self._names
+        if not key or not names.members(lexicon.PART, key[-1] + BUT[0]):
+            return 0
+        but = found & names.holding(key + BUT)
+        return from_numbers((n for n, keys in names.keys(but) if excluded(key, keys)), names.count) if but else 0
 
     def _compute_count(self, key: str) -> int:
         """Returns how many entities have a word in their names."""
-        part = loose(key) if len(key) > 1 else "\0"
-        return sum(1 for d in self._documents.values() if key in d.words or part in d.keys)
+        if len(key) < 2:
+            return self._names.size(lexicon.WORD, key)
+        return self._names.size(lexicon.PART, loose(key)) or self._names.holding(loose(key)).bit_count()
 
     def _compute_weight(self, key: str, kind: str) -> float:
         """Returns how telling a word is, the rarer in names the more."""
-        rare = math.log(1 + len(self._documents) / (1 + self._count(key)))
+        rare = math.log(1 + self._names.count / (1 + self._count(key)))
         return rare * _KIND_WEIGHT.get(kind, 0.4) * (0.4 if len(key) == 1 else 1.0)
 
     def _compute_similar(self, key: str) -> tuple[str, ...]:
@@ -85,5 +92,7 @@ class Vocabulary:
         if len(key) < 3 or key.isdigit() or (len(key) < 4 and all(c >= "一" for c in key)):
             return ()
         slips = 2 if len(key) >= 7 else 1
-        found = process.extract(key, self._spellings, scorer=OSA.distance, score_cutoff=slips, limit=5)
+        lost = dict.fromkeys(range(len(key) - slips, len(key) + slips + 1), slips)
+        near = sorted(self._names.texts.near(SPELLING, key, lost))
+        found = process.extract(key, near, scorer=OSA.distance, score_cutoff=slips, limit=5)
         return tuple(word for word, _, _ in found if abs(len(word) - len(key)) <= 1)

@@ -1,10 +1,14 @@
 """Names found in words, on a small made-up plan: what accounts for how much, and what is left over."""
 
+import sqlite3
 from collections.abc import Iterable
 
 import pytest
 
-from knowledge.documents import Label, Term, loose
+from knowledge.compiling import write_names
+from knowledge.documents import Term
+from knowledge.labels import label_of
+from knowledge.lexicon import Lexicon
 from knowledge.matching import Candidate, Matcher
 from knowledge.readings import words
 from knowledge.text import key, normalise
@@ -19,25 +23,13 @@ NAMES = {
 }
 
 
-def label(entity: str, text: str, kind: str) -> Label:
-    text = normalise(text)
-    content = [w for w in words(text) if w.kind != "other" and w.key]
-    reading = "".join(w.reading or w.key for w in words(text) if w.key != "ノ")
-    return Label(
-        entity,
-        text,
-        kind,
-        loose(key(text)),
-        reading,
-        tuple(w.key for w in content),
-        tuple(w.reading or w.key for w in content),
-    )
-
-
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
-    labels = [label(entity, *name) for entity, name in NAMES.items()]
-    return Matcher([*labels, label("kpi:5", "避難の練習", "alias")], [Term(key("本"), key("冊"))])
+    labels = [label_of(entity, *name) for entity, name in NAMES.items()]
+    terms = [Term(key("本"), key("冊"))]
+    connection = sqlite3.connect(":memory:")
+    write_names(connection, [*labels, label_of("kpi:5", "避難の練習", "alias")], terms)
+    return Matcher(Lexicon(connection), terms)
 
 
 def ranked(matcher: Matcher, text: str, kinds: Iterable[str] = ("kpi", "item")) -> list[Candidate]:
