@@ -14,11 +14,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 __all__ = ["insert_into", "migrate", "open_state", "opened_state", "state_url", "write_safely"]
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 0x6B61696B
+_SAFELY = "safely"
 _BUSY_MS, _TRIES = 10_000, 100
 
 
@@ -41,6 +43,7 @@ async def open_state(url: URL) -> AsyncEngine:
         await asyncio.to_thread(_make_file, Path(url.database or ""))
         engine = create_async_engine(url, pool_size=1, max_overflow=0)  # its tasks queue up; SQLite itself would poll
         event.listen(engine.sync_engine, "connect", _prepare)
+        event.listen(engine.sync_engine, "checkin", _no_longer_safely)
     else:
         engine = create_async_engine(url, pool_pre_ping=True, pool_size=10)
     async with engine.connect() as connection:
@@ -80,6 +83,14 @@ def _prepare(connection: object, _: object) -> None:
     cursor.close()
 
 
+def _no_longer_safely(connection: object, record: ConnectionPoolEntry) -> None:
+    """Lets the next transaction on a connection be quick again, once one that waited for the disk is over."""
+    if connection is not None and record.info.pop(_SAFELY, False):
+        cursor = connection.cursor()  # type: ignore[attr-defined]
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.close()
+
+
 def migrate(connection: Connection) -> None:
     """Brings the schema up to date; of several processes that start at once, one does it and the others wait."""
     if connection.dialect.name == "postgresql":
@@ -103,5 +114,6 @@ async def write_safely(connection: AsyncConnection) -> None:
     PostgreSQL does the second by itself, and lets rows be locked for the first.
     """
     if connection.dialect.name == "sqlite":
+        (await connection.run_sync(lambda c: c.info))[_SAFELY] = True
         await connection.exec_driver_sql("PRAGMA synchronous=FULL")
         await connection.exec_driver_sql("BEGIN IMMEDIATE")

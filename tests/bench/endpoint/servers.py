@@ -24,7 +24,7 @@ from adapters.current import Current
 from adapters.hosts import ChannelService
 from adapters.keys import KeyStore
 from adapters.logs import configure_logs
-from adapters.server import running_server
+from adapters.server import running_server, settle
 from adapters.settings import Settings
 from bot.answering import Answering
 from knowledge.index import memory_index
@@ -116,6 +116,7 @@ async def ours(keys_url: str, folder: Path) -> AsyncIterator[int]:
         app_id=APP, app_secret=SecretStr("hush"), tenant_id=TENANT, port=0, state=str(folder / "state.db")
     )
     async with running_server(settings, Current(Answering(store, Names(store))), lambda: TODAY, service) as port:
+        settle()
         yield port
 
 
