@@ -13,8 +13,6 @@ from adapters.logs import logger
 __all__ = ["Batches", "StateError"]
 
 _Wish = TypeVar("_Wish")
-_GATHER_SECONDS = 0.001
-"""How long a transaction waits for others to join it: a commit costs more than that."""
 _UNREACHABLE = (OperationalError, InterfaceError, OSError)
 """Errors of the database itself, which no single wish is to blame for."""
 
@@ -65,7 +63,7 @@ class Batches(Generic[_Wish]):
     async def _work(self) -> None:
         while not (self._closing and not self._waiting):
             await self._awake.wait()
-            await asyncio.sleep(_GATHER_SECONDS)
+            await asyncio.sleep(0)  # whoever is as far joins
             self._awake.clear()
             batch, self._waiting = self._waiting, []
             if batch:

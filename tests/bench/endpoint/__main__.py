@@ -13,8 +13,10 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 
 import aiohttp
 import uvloop
@@ -26,10 +28,13 @@ from tests.fakes.channel import Channel, running_channel
 from tests.fakes.identity import Identity, running_identity
 from tests.scenarios.dialogue import FILES, questions
 
+_QUESTIONS = Path(__file__).parents[2] / "evaluation" / "questions"
+_CORES = sorted(os.sched_getaffinity(0))
 _CONNECTIONS = 16
 _MESSAGES = {"bare": 4000, "stock": 400, "ours": 3000}
 _ROUNDS = 3
 _STRANGERS = 50
+_SELDOM = 1000
 _STEADY_PER_SECOND, _STEADY_SECONDS = 50, 10
 _NAMES = {
     "stock": "SDKのCloudAdapter（同じ文を返すだけ）",
@@ -62,7 +67,7 @@ class Server:
 @contextmanager
 def _started(way: str, identity: Identity) -> Iterator[Server]:
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "tests.bench.endpoint.servers", way, identity.url, folder]
+        command = [sys.executable, "-m", "tests.bench.endpoint.servers", way, identity.url, folder, str(_CORES[0])]
         with subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         ) as process:
@@ -79,6 +84,12 @@ class Load:
         self._session, self._channel, self._asked = session, channel, asked
         self._header = {"Authorization": f"Bearer {identity.token(channel.url)}", "Content-Type": "application/json"}
         self._ids = count()
+
+    def asking(self, questions: list[str]) -> "Load":
+        """Returns a load like this one with other questions."""
+        other = copy(self)
+        other._asked = questions
+        return other
 
     def body(self) -> bytes:
         """Returns the next message."""
@@ -148,6 +159,7 @@ async def _measure(asked: list[str]) -> None:
                     print(f"  {turn + 1}/{_ROUNDS} {_NAMES[name]}", file=sys.stderr)
                     await _round(load, channel, name, server)
             _table(servers)
+            await _seldom_asked(load, channel, ours)
             await _strangers(load, identity, channel, ours)
             ours.told()
             taken = await load.steady(ours.url, _STEADY_PER_SECOND, _STEADY_SECONDS)
@@ -168,6 +180,27 @@ async def _round(load: Load, channel: Channel, name: str, server: Server) -> Non
     server.rates.append(rate)
     server.p50.append(statistics.median(taken))
     server.p99.append(statistics.quantiles(taken, n=100)[98])
+
+
+async def _seldom_asked(load: Load, channel: Channel, server: Server) -> None:
+    """Prints how it is when hardly a question comes twice after the same talk, so that none is ready."""
+    channel.received.clear()
+    before = server.told()[1]
+    rate, taken = await load.asking(_seldom()).burst(server.url, _SELDOM)
+    cpu = (server.told()[1] - before) / _SELDOM
+    assert len(channel.received) == _SELDOM
+    print(
+        f"\n改革ナビで、前に答えていない質問ばかりのとき: {rate:.0f}件/秒、p50 {statistics.median(taken):.1f} ms、1件のCPU {cpu:.1f} ms"
+    )
+
+
+def _seldom() -> list[str]:
+    """Returns the questions of the evaluation."""
+    return [
+        question["q"]
+        for file in sorted(_QUESTIONS.glob("*.jsonl"))
+        for question in map(json.loads, file.open(encoding="utf-8"))
+    ]
 
 
 async def _strangers(load: Load, identity: Identity, channel: Channel, server: Server) -> None:
@@ -197,11 +230,10 @@ def _medians(server: Server) -> list[float]:
 
 def main() -> None:
     """Runs the benchmark and prints it."""
-    cores = sorted(os.sched_getaffinity(0))
     lines = [line for file in FILES for line in questions(file.read_text(encoding="utf-8"))]
     asked = [line[2:] for line in lines if line != "---"]
-    if len(cores) > 1:
-        os.sched_setaffinity(0, set(cores[1:]))  # the load has another core than the server
+    if len(_CORES) > 1:
+        os.sched_setaffinity(0, set(_CORES[1:]))  # the load has another core than the server
     print(f"\n{len(asked)}の質問を順に", file=sys.stderr)
     uvloop.run(_measure(asked))
 

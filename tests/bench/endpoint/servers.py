@@ -1,6 +1,6 @@
 """The servers that are compared, each run as a process of its own on one core.
 
-`python -m tests.bench.endpoint.servers WAY KEYS_URL FOLDER` prints its port and serves until its standard input ends.
+`python -m tests.bench.endpoint.servers WAY KEYS_URL FOLDER CORE` prints its port and serves until its standard input ends.
 For every line there it prints two numbers of milliseconds: the longest time for which its event loop did not run since
 the last line, and the CPU time that it has used.
 """
@@ -149,5 +149,5 @@ async def _serve(way: str, keys_url: str, folder: str) -> None:
 
 
 if __name__ == "__main__":
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    os.sched_setaffinity(0, {int(sys.argv[4])})
     (uvloop.run if sys.argv[1] == "ours" else asyncio.run)(_serve(*sys.argv[1:4]))
