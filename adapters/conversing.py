@@ -102,14 +102,13 @@ class Conversing(ActivityHandler):
             await _say(context, digest_message(arranged, activity.channel_id))
             return
         reply = self._ready.reply(question, begun.memory, activity.channel_id)
-        answer = reply.answer
-        self._turns.missed(answer.missed)
+        self._turns.missed(reply.missed)
         kept = self._turns.keep(conversation, person, reply.memory)
         sent = await _say(context, reply.message)
         await asyncio.wait([kept])
-        if sent and answer.kind != "help":
-            self._turns.said(conversation, sent, answer.intent, answer.kind, answer.entities)
-        logger().info("answered", kind=answer.kind, intent=answer.intent, count=len(answer.facts))
+        if sent and reply.kind != "help":
+            self._turns.said(conversation, sent, reply.intent, reply.kind, reply.entities)
+        logger().info("answered", kind=reply.kind, intent=reply.intent, count=reply.facts)
 
     async def _begin(self, activity: Activity) -> Begun:
         """Returns how the turn begins; without the state it is answered as the first of its conversation."""

@@ -1,11 +1,12 @@
 """Replies that were made before, ready to be sent again: the same question after the same talk gets the same answer."""
 
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 
 from adapters.current import Current
 from adapters.replies import Payload, answer_message
-from bot.messages import Answer, Memory, Question
+from bot.messages import Memory, Question
 
 __all__ = ["Ready", "Reply"]
 
@@ -14,11 +15,24 @@ _KEPT = 2000
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer, what the conversation should remember, and the message to send, which is not to be changed."""
+    """What is to be noted of an answer, what the conversation should remember, and the message as JSON.
 
-    answer: Answer
+    The message is kept as text: two thousand cards as objects would make the garbage collector stop the loop.
+    """
+
+    kind: str
+    intent: str
+    entities: tuple[str, ...]
+    missed: tuple[str, ...]
+    facts: int
     memory: Memory
-    message: Payload
+    text: str
+
+    @property
+    def message(self) -> Payload:
+        """The message to send."""
+        read: Payload = json.loads(self.text)
+        return read
 
 
 class Ready:
@@ -39,4 +53,5 @@ class Ready:
 
     def _made(self, question: Question, memory: Memory, channel: str) -> Reply:
         answer, after = self._answering.answer(question, memory)
-        return Reply(answer, after, answer_message(answer, after.intent, channel))
+        text = json.dumps(answer_message(answer, after.intent, channel), ensure_ascii=False)
+        return Reply(answer.kind, answer.intent, answer.entities, answer.missed, len(answer.facts), after, text)
