@@ -139,7 +139,7 @@ def _spans(whole: Resolution) -> bool:
     """Whether one exact name covers the whole topic, so that its と and commas are its own."""
     return (
         bool(whole.entities)
-        and whole.candidates[0].how in ("spelling", "reading", "likeness")
+        and whole.candidates[0].how in ("spelling", "reading", "slip", "likeness")
         and len(whole.entities) == 1
     )
 

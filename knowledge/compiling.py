@@ -11,6 +11,7 @@ from zlib import crc32
 from knowledge import lexicon
 from knowledge.bits import packed
 from knowledge.documents import MIN_READING, Document, Label, Term, plan_of
+from knowledge.lexicon import FIRST, SECOND, SLIPPED
 from knowledge.phrases import Phrases, phrases_of
 from knowledge.text import RUNS
 from knowledge.texts import GRAM, KEY, READING, SPELLING, grams
@@ -26,6 +27,7 @@ CREATE TABLE entities (number INTEGER PRIMARY KEY, entity TEXT NOT NULL, keys TE
 CREATE TABLE sizes (kind TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE sets (kind TEXT NOT NULL, text TEXT NOT NULL, size INTEGER NOT NULL, members BLOB NOT NULL);
 CREATE TABLE heads (kind TEXT NOT NULL, head TEXT NOT NULL, length INTEGER NOT NULL);
+CREATE TABLE halves (side TEXT NOT NULL, half TEXT NOT NULL, key TEXT NOT NULL);
 CREATE TABLE sums (kind TEXT NOT NULL, sums BLOB NOT NULL);
 CREATE TABLE texts (
   kind TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (kind, number)
@@ -49,6 +51,12 @@ INSERT INTO heads SELECT DISTINCT 'key', substr(key, 1, 2), length(key) FROM lab
   WHERE kind != 'unit' AND length(key) > 1;
 INSERT INTO heads SELECT DISTINCT 'reading', substr(reading, 1, 2), length(reading) FROM labels
   WHERE kind != 'unit' AND length(reading) >= {shortest};
+INSERT INTO halves SELECT DISTINCT 'first', substr(key, 1, length(key) / 2), key FROM labels
+  WHERE kind NOT IN ('unit', 'activity') AND length(key) >= {slipped};
+INSERT INTO halves SELECT DISTINCT 'second', substr(key, length(key) / 2 + 1), key FROM labels
+  WHERE kind NOT IN ('unit', 'activity') AND length(key) >= {slipped};
+CREATE INDEX halves_half ON halves (side, half);
+INSERT INTO heads SELECT DISTINCT side, substr(half, 1, 2), length(half) FROM halves;
 DROP TABLE shortest;
 DROP TABLE given
 """
@@ -83,11 +91,15 @@ def write_names(connection: sqlite3.Connection, labels: Iterable[Label], terms: 
         words.add(term.means)
         spellings.add(term.key)
     connection.executemany("INSERT INTO given VALUES (?, ?, ?, ?, ?, ?, ?)", _rows(labels, words, spellings))
-    _run(connection, _NUMBERED.format(shortest=MIN_READING))
+    _run(connection, _NUMBERED.format(shortest=MIN_READING, slipped=SLIPPED))
     for kind in (KEY, READING):
         texts = connection.execute(f"SELECT DISTINCT {kind} FROM labels WHERE kind != 'unit'")  # nosec B608
         sums = array("I", sorted({crc32(text.encode()) for (text,) in texts}))
         connection.execute("INSERT INTO sums VALUES (?, ?)", (kind, sums.tobytes()))
+    for side in (FIRST, SECOND):
+        halves = connection.execute("SELECT DISTINCT half FROM halves WHERE side = ?", (side,))
+        sums = array("I", sorted({crc32(half.encode()) for (half,) in halves}))
+        connection.execute("INSERT INTO sums VALUES (?, ?)", (side, sums.tobytes()))
     _write_sets(connection, phrases_of({w: w for w in words if len(w) >= _LONG}))
     _run(connection, "CREATE TEMP TABLE spellings (text TEXT)")
     connection.executemany("INSERT INTO spellings VALUES (?)", ((s,) for s in spellings if len(s) >= _LONG))

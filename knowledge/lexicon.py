@@ -20,7 +20,17 @@ from knowledge.bits import from_numbers, numbers, unpacked, without
 from knowledge.documents import Label
 from knowledge.texts import KEY, READING, Texts, grams
 
-__all__ = ["ENDING", "HEARD", "KIND", "PART", "PLAN", "SOUND", "WORD", "Entry", "Lexicon", "Naming"]
+__all__ = [
+    "ENDING", "FIRST", "HEARD", "KIND", "PART", "PLAN", "SECOND", "SLIPPED", "SOUND", "WORD", "Entry", "Lexicon",
+    "Naming",
+]  # fmt: skip
+
+FIRST, SECOND = "first", "second"
+"""Halves of names: of one with a slip in it, the other half is as it should be."""
+
+SLIPPED = 5
+"""Characters from which a name with one slip in it is still told from other words."""
+
 
 PART, WORD, ENDING, SOUND, HEARD = "part", "word", "ending", "sound", "heard"
 KIND, PLAN = "kind", "plan"
@@ -74,6 +84,7 @@ class Lexicon:
         self.members = lru_cache(self.kept)(self._members)
         self.holding = lru_cache(self.kept)(self._holding)
         self._naming = lru_cache(self.kept)(self._read_naming)
+        self._halved = lru_cache(self.kept)(self._read_halved)
         self._entries: dict[int, Entry] = {}
         self.texts = Texts(connection)
 
@@ -164,6 +175,14 @@ class Lexicon:
         """Returns the labels with a reading of two syllables or more, units left out; None where there is none."""
         return self._naming(READING, reading) if self._may_be(READING, reading) else None
 
+    def halved(self, side: str, half: str) -> tuple[str, ...] | None:
+        """Returns the keys of labels with a first or second half, None where there is none; of very many, the first."""
+        return self._halved(side, half) if self._may_be(side, half) else None
+
+    def _read_halved(self, side: str, half: str) -> tuple[str, ...] | None:
+        sql = "SELECT key FROM halves WHERE side = ? AND half = ? LIMIT ?"
+        return tuple(key for (key,) in self._connection.execute(sql, (side, half, _FEW))) or None
+
     def _may_be(self, kind: str, text: str) -> bool:
         """Whether there may be such a key or reading: surely where there is, seldom where there is none."""
         sums, wanted = self._sums[kind], crc32(text.encode())
@@ -193,8 +212,8 @@ class Lexicon:
 
     @cached_property
     def heads(self) -> dict[str, dict[str, list[int]]]:
-        """The first two characters of keys and of readings, with the lengths that occur, longest first."""
-        found: dict[str, dict[str, list[int]]] = {KEY: defaultdict(list), READING: defaultdict(list)}
+        """The first two characters of keys, readings and halves of keys, with the lengths that occur, longest first."""
+        found: dict[str, dict[str, list[int]]] = {kind: defaultdict(list) for kind in (KEY, READING, FIRST, SECOND)}
         for kind, head, length in self._connection.execute("SELECT kind, head, length FROM heads ORDER BY length DESC"):
             found[kind][head].append(length)
         return found

@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from knowledge.bits import numbers, union, without
 from knowledge.documents import PROPER, Label, Term, loose
-from knowledge.lexicon import KIND, Entry, Lexicon
+from knowledge.lexicon import KIND, Entry, Lexicon, Naming
 from knowledge.likeness import Likeness
 from knowledge.phrases import Phrases, fits, join_words, phrases_of, sound_of, spelt
 from knowledge.readings import Word
 from knowledge.shares import Asked, Group, groups
+from knowledge.slips import Slips
 from knowledge.spoken import Spoken, spoken
 from knowledge.text import RUNS
 from knowledge.texts import KEY, READING
@@ -28,7 +29,10 @@ _MOST = 256
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A stretch of the text that spells labels exactly; `how` is spelling or reading, `entities` the set of theirs."""
+    """A stretch of the text that spells labels exactly, or but for one slip.
+
+    `how` is spelling, reading or slip, `entities` the set of those that have the labels.
+    """
 
     start: int
     end: int
@@ -95,6 +99,7 @@ class Matcher:
         self._vocabulary = Vocabulary(names, terms)
         self._by_key = Phrases(names.spelt, names.heads[KEY])
         self._by_reading = Phrases(names.sounding, names.heads[READING])
+        self._slips = Slips(names)
         self._terms = phrases_of(self._vocabulary.means)
         self._likeness = Likeness(names)
         self._spoken = lru_cache(8192)(self._compute_spoken)
@@ -142,7 +147,19 @@ class Matcher:
             start, end = at[i][0], at[j - 1][1]
             if (start, end) not in places and at[i][2] and at[j - 1][3]:
                 found.append(Hit(start, end, "reading", named.labels, named.entities))
+        found += self._slips_in(text, words, found)
         return sorted(found, key=lambda h: (h.start - h.end, h.how != "spelling", h.start))
+
+    def _slips_in(self, text: str, words: Sequence[Word], exact: Sequence[Hit]) -> Iterator[Hit]:
+        """Yields the stretches with one slip in them, where nothing known stands in their place."""
+        found: dict[tuple[int, int], list[Naming]] = {}
+        for start, end, naming in spelt(self._slips, words):
+            known = any(h.start < end and start < h.end and end - start - 1 <= h.end - h.start for h in exact)
+            if not known and fits(text, words, start, end):
+                found.setdefault((start, end), []).append(naming)
+        for (start, end), names in found.items():
+            labels = tuple(n for naming in names for n in naming.labels)
+            yield Hit(start, end, "slip", labels, union(naming.entities for naming in names))
 
     def merged(self, text: str, words: Sequence[Word]) -> list[Word]:
         """Returns `words` with everyday terms of several words made one, and misspelt runs of one script."""

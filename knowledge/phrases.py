@@ -3,13 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from knowledge.readings import Word
 
-__all__ = ["Phrases", "fits", "join_words", "phrases_of", "sound_of", "spelt"]
+__all__ = ["Phrases", "Spotting", "fits", "join_words", "phrases_of", "sound_of", "spelt"]
 
 _T = TypeVar("_T")
+_Found = TypeVar("_Found", covariant=True)
 
 
 class Phrases(Generic[_T]):
@@ -37,7 +38,14 @@ def phrases_of(table: Mapping[str, _T]) -> Phrases[_T]:
     return Phrases(table.get, {head: sorted(found, reverse=True) for head, found in lengths.items()})
 
 
-def spelt(phrases: Phrases[_T], words: Sequence[Word]) -> Iterator[tuple[int, int, _T]]:
+class Spotting(Protocol[_Found]):
+    """What finds something inside a text."""
+
+    def inside(self, text: str) -> Iterator[tuple[int, int, _Found]]:
+        """Yields where it begins and ends, with its value."""
+
+
+def spelt(phrases: Spotting[_T], words: Sequence[Word]) -> Iterator[tuple[int, int, _T]]:
     """Yields where phrases stand in the text of `words`, の left out."""
     spelling, at = _spelling(words)
     for i, j, value in phrases.inside(spelling):

@@ -169,7 +169,8 @@ def test_of_many_names_that_look_alike_the_likest_are_found(base: str, slips: li
 @given(plans())
 def test_every_stretch_that_spells_or_sounds_like_a_name_is_found(plan: Plan) -> None:
     found = words(plan.text)
-    hits = {(h.start, h.end, h.how): list(h.labels) for h in plan.matcher.hits(plan.text, found)}
+    named = [h for h in plan.matcher.hits(plan.text, found) if h.how != "slip"]  # these: test_slips
+    hits = {(h.start, h.end, h.how): list(h.labels) for h in named}
     assert hits == plan.scan.hits(plan.text, found)
 
 
