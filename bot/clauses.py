@@ -21,6 +21,7 @@ _JOINS = {"ト", "ヤ", "及ビ", "オヨビ", "対", "アルイハ", "マタハ
 _PARTICLES = {"ガ", "ヲ", "ニ", "デ", "ヘ", "ハ", "ッテ", "カラ", "ヨリ", "モ", "ナラ"}
 _NOUNS = ("noun", "proper", "place")
 _KANA = re.compile("[ァ-ヺー]+")
+_HIRAGANA = re.compile("[ぁ-ゖー]{5,}")
 _ASIDE = {"ニ", "デ", "カラ", "ヘ"}
 _FRESH = re.compile(
     r"^(?:ところで|ちなみに|話(?:は|を)?変わ|別件|別の話|それはそうと|さて|次に|では次|違う話|話題を変え|ここからは)"
@@ -97,8 +98,10 @@ class Clause:
 
     @property
     def named_something(self) -> bool:
-        """Whether any word is left that must mean something."""
-        return any(w not in self.light for w in self.topic)
+        """Whether any word is left that must mean something, or a name in hiragana, of which any word may be made."""
+        return any(w not in self.light for w in self.topic) or any(
+            h.how == "reading" and _HIRAGANA.fullmatch(self.text, h.start, h.end) for h in self.named.hits
+        )
 
 
 def sentences(text: str) -> list[str]:

@@ -28,7 +28,7 @@ _CLEAR = 0.2
 _HEARD = 0.05
 """Least share of a name that must have been said."""
 
-_NAMED = 0.2
+_NAMED = 0.25
 """Least share of a name that a word must be that stands alone for it."""
 
 _HALF_SAID, _UNCLEAR = 0.5, 0.35
@@ -162,12 +162,12 @@ def _one(
     most = max(c.weight for c in close)
     close = [c for c in close if c.weight >= most * _LESS or c.how == "likeness"]
     alone = sum(w not in clause.light for w in words) == 1 and not among
-    if alone and all(_fragment(c, words, clause) for c in close):
-        return Resolution(nearest=tuple(c.entity for c in close[:3]), candidates=tuple(close[:5]))
     for group in prefer:
         kinds = frozenset(group)
         mine = [c for c in close if c.entity.partition(":")[0] in kinds]
         settled = _settle(mine, close, kinds, alone) if mine else Resolution()
+        if alone and settled.entities and _fragment(settled.candidates[0], words, clause):
+            return Resolution(nearest=tuple(c.entity for c in close[:3]), candidates=tuple(close[:5]))
         if settled.entities or settled.options:
             return settled
     return Resolution(nearest=tuple(c.entity for c in good[:3]), candidates=tuple(good[:5]))

@@ -14,6 +14,9 @@ __all__ = ["Likeness"]
 _LIKE = 80.0
 """Percent of likeness (rapidfuzz ratio) from which a misspelt name is taken for the name."""
 
+_SOUND_LIKE = 85.0
+"""The same for readings, of which many words have similar ones."""
+
 _MOST = 8
 """Labels that are looked at for a spelling or a reading."""
 
@@ -37,10 +40,11 @@ class Likeness:
         if len(text) < MIN_READING:
             return
         near = 1 + len(text) // 8
+        least_like = _SOUND_LIKE if kind == READING else _LIKE
         lost = {n: _lost(kind, len(text), n) for n in range(len(text) - near, len(text) + near + 1)}
         names = self._names.texts.near(kind, text, lost)
-        likest = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=None)
-        least = likest[_MOST - 1][1] if len(likest) > _MOST else _LIKE
+        likest = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=least_like, limit=None)
+        least = likest[_MOST - 1][1] if len(likest) > _MOST else least_like
         found: list[tuple[float, int, int, int, Label]] = []
         for name, like, _ in likest:
             naming = self._named(kind, name) if like >= least else None

@@ -76,8 +76,15 @@ _LOANS = re.compile("ディ|ティ|デュ")
 
 
 def skeleton(reading: str) -> str:
-    """Returns a katakana `reading` without what is easily misheard: long vowels, small kana, ヂ and ジ."""
-    return _LOANS.sub(lambda m: {"ディ": "ジ", "ティ": "チ", "デュ": "ジユ"}[m[0]], reading).translate(_SKELETON)
+    """Returns a katakana `reading` without what is easily misheard (long vowels, small kana, ヂ and ジ) and ノ.
+
+    People put の into names and leave it out; in words written in hiragana it is taken for a particle.
+    """
+    return (
+        _LOANS.sub(lambda m: {"ディ": "ジ", "ティ": "チ", "デュ": "ジユ"}[m[0]], reading)
+        .translate(_SKELETON)
+        .replace("ノ", "")
+    )
 
 
 def kanji_number(text: str) -> int:

@@ -89,7 +89,7 @@ class Vocabulary:
 
     def _compute_similar(self, key: str) -> tuple[str, ...]:
         """Returns the words of names that `key` may be a slip of: one slip, two from seven characters on."""
-        if len(key) < 3 or key.isdigit() or (len(key) < 4 and all(c >= "一" for c in key)):
+        if len(key) < (5 if _KATAKANA.fullmatch(key) else 4) or key.isdigit():
             return ()
         slips = 2 if len(key) >= 7 else 1
         lost = dict.fromkeys(range(len(key) - slips, len(key) + slips + 1), slips)

@@ -45,7 +45,7 @@ class Scan:
         return loose(key) in self.means or self.count(key) > 0
 
     def similar(self, key: str) -> list[str]:
-        if len(key) < 3 or key.isdigit() or (len(key) < 4 and all(c >= "一" for c in key)):
+        if len(key) < (5 if re.fullmatch("[ァ-ヺー]+", key) else 4) or key.isdigit():
             return []
         slips = 2 if len(key) >= 7 else 1
         found = process.extract(key, self.spellings, scorer=OSA.distance, score_cutoff=slips, limit=5)
@@ -195,7 +195,7 @@ class Scan:
         names = [getattr(n, by) for n in labels]
         if len(text) < MIN_READING:
             return []
-        found = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=80.0, limit=8)
+        found = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=80.0 if by == "key" else 85.0, limit=8)
         return [(labels[i], like / 100) for name, like, i in found if name not in text]
 
 
