@@ -1,5 +1,6 @@
 """Decides which entities a clause names: one, several, a tie to ask about, or nothing."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
@@ -38,6 +39,9 @@ _EXACT = 0.98
 
 _TOO_MANY = 10
 """A word that fits more names than this names none of them."""
+
+_GOES_ON = re.compile(r"(?<!につい)(?<!に関し)(?<!に対し)(?:て|ので|けど|けれど|(?:す|た|る|い)が|(?:る|た)ため|おり|(?:そう|よう)で)、")
+"""How a remark ends after which the question comes."""
 
 _REMARKS = 8
 """Remarks before the question that are looked past, one after the other; nobody makes more."""
@@ -122,14 +126,15 @@ def _each(
 def _without_chat(clause: Clause) -> Iterator[Sequence[Segment]]:
     """Yields the segments without what only tells when, where or why it is asked: asides, then leading remarks."""
     rest = [Segment(tuple(w for w in s.words if w not in clause.aside), s.by_comma) for s in clause.segments]
-    rest = [s for s in rest if any(w not in clause.light for w in s.words)]
+    rest = [s for s in rest if s.words]
     if clause.aside and rest:
         yield rest
     for start in range(1, min(len(rest), _REMARKS + 1)):
         before = [w for s in rest[:start] for w in s.words]
+        between = clause.text[before[-1].end : rest[start].words[0].start]
         if (
             rest[start].by_comma
-            and before[-1] in clause.light
+            and (before[-1] in clause.light or _GOES_ON.search(between))
             and all(w.kind not in ("place", "proper") or w in clause.light for w in before)
         ):
             yield rest[start:]

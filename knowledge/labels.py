@@ -13,6 +13,9 @@ __all__ = ["label_of", "labels", "term_keys"]
 
 _PREFIX = re.compile(r"^【[^】]*】")
 _BRACKETS = re.compile(r"[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）]")
+_DONE = re.compile(r"(?:実施|補修|整備|作成|策定|導入)$")
+"""Work of which a share in ％ is called by its name and 率."""
+
 _NOTE = re.compile(r"※.*$")
 
 
@@ -45,7 +48,10 @@ def label_of(entity: str, text: str, kind: str) -> Label:
 def _spellings(package: Package) -> Iterator[tuple[str, str, str]]:
     rows = {name: resource.rows for name, resource in package.resources.items()}
     for row in rows["indicators"]:
-        yield from _named(row["entity"], row)
+        for entity, text, kind in _named(row["entity"], row):
+            yield entity, text, kind
+            if row["unit"] == "％" and kind == "short" and _DONE.search(text):
+                yield entity, text + "率", kind
         if row["unit"]:
             yield row["entity"], row["unit"], "unit"
     for row in rows["items"]:

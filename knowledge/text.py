@@ -69,7 +69,7 @@ def key(text: str) -> str:
     return keyed(normalise(text))[0]
 
 
-_SKELETON = str.maketrans("ァィゥェォャュョヮヂヅヲヴ", "アイウエオヤユヨワジズオブ", "ーッ・")
+_SKELETON = str.maketrans("ァィゥェォャュョヮヂヅヲヴ", "アイウエオヤユヨワジズオブ", "ーッ・ノ")
 
 
 _LOANS = re.compile("ディ|ティ|デュ")
@@ -80,11 +80,7 @@ def skeleton(reading: str) -> str:
 
     People put の into names and leave it out; in words written in hiragana it is taken for a particle.
     """
-    return (
-        _LOANS.sub(lambda m: {"ディ": "ジ", "ティ": "チ", "デュ": "ジユ"}[m[0]], reading)
-        .translate(_SKELETON)
-        .replace("ノ", "")
-    )
+    return _LOANS.sub(lambda m: {"ディ": "ジ", "ティ": "チ", "デュ": "ジユ"}[m[0]], reading).translate(_SKELETON)
 
 
 def kanji_number(text: str) -> int:
