@@ -10,7 +10,7 @@ from knowledge.matching import Candidate, Hit
 from knowledge.names import Names
 from knowledge.readings import Word
 
-__all__ = ["ANY", "Resolution", "resolve"]
+__all__ = ["ANY", "Resolution", "resolve", "without_chat"]
 
 ANY = ("kpi", "ref", "item", "kgi", "reform", "goal")
 
@@ -40,7 +40,9 @@ _EXACT = 0.98
 _TOO_MANY = 10
 """A word that fits more names than this names none of them."""
 
-_GOES_ON = re.compile(r"(?<!につい)(?<!に関し)(?<!に対し)(?:て|ので|けど|けれど|(?:す|た|る|い)が|(?:る|た)ため|おり|(?:そう|よう)で)、")
+_GOES_ON = re.compile(
+    r"(?<!につい)(?<!に関し)(?<!に対し)(?:て|ので|けど|けれど|(?:す|た|る|い)が|(?:る|た)ため|おり|(?:そう|よう)で)、"
+)
 """How a remark ends after which the question comes."""
 
 _REMARKS = 8
@@ -70,7 +72,7 @@ def resolve(clause: Clause, names: Names, prefer: Sequence[Iterable[str]], among
     whole = _parts(clause, clause.segments, names, prefer, limit)
     if whole.entities or whole.options:
         return whole
-    for segments in _without_chat(clause):
+    for segments in without_chat(clause):
         part = _parts(clause, segments, names, prefer, limit)
         if all(c.said >= _HALF_SAID for c in part.candidates[:1]) and (part.entities or part.options):
             return part
@@ -123,7 +125,7 @@ def _each(
     return found
 
 
-def _without_chat(clause: Clause) -> Iterator[Sequence[Segment]]:
+def without_chat(clause: Clause) -> Iterator[Sequence[Segment]]:
     """Yields the segments without what only tells when, where or why it is asked: asides, then leading remarks."""
     rest = [Segment(tuple(w for w in s.words if w not in clause.aside), s.by_comma) for s in clause.segments]
     rest = [s for s in rest if s.words]
