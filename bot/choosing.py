@@ -62,7 +62,7 @@ def choose(clause: Clause, wanted: Want, names: Names, memory: Memory) -> Intent
 
 def _strange(clause: Clause, scope: Scope) -> tuple[str, ...]:
     """Returns the words and numbers that say neither where to look nor for what: one of them may change everything."""
-    told = accounted(clause.text)
+    told = accounted(clause.unnamed)
     numbers = tuple(m[0] for m in _NUMBER.finditer(clause.bare) if not _inside(m.span(), told))
     strange = [
         tuple(
@@ -166,6 +166,8 @@ def scope_of(clause: Clause, wanted: Want, names: Names, memory: Memory) -> Scop
             if wanted.order is None or len(single.entities) < 2 or "compare" in clause.cues:
                 return None
             among, said = single.entities, _said(clause, single)
+        elif wanted.kind == "outlook" and not (wanted.what or named.entities):
+            return None
         elif single.options:
             among = single.options if wanted.what not in _KINDS else ()
             said = _said(clause, single)

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.language import cues, elsewhere, fillers, spellings, without_other_katakana
 from bot.periods import Period, read_period
+from knowledge.matching import Hit
 from knowledge.names import Named, Names, Span
 from knowledge.readings import Word
 
@@ -22,6 +23,7 @@ _PARTICLES = {"ガ", "ヲ", "ニ", "デ", "ヘ", "ハ", "ッテ", "カラ", "ヨ
 _NOUNS = ("noun", "proper", "place")
 _KANA = re.compile("[ァ-ヺー]+")
 _HIRAGANA = re.compile("[ぁ-ゖー]{5,}")
+_WHOLE = 4
 _ASIDE = {"ニ", "デ", "カラ", "ヘ"}
 _FRESH = re.compile(
     r"^(?:ところで|ちなみに|話(?:は|を)?変わ|別件|別の話|それはそうと|さて|次に|では次|違う話|話題を変え|ここからは)"
@@ -67,7 +69,7 @@ class Clause:
     `references` are entities named by number, `missing` numbers that the plan does not have; `sections` the section
     mentions, each with every section it may be; `segments` the topic words between "と" and commas; `light` those
     of them that need not be explained, `fillers` those of these that say nothing at all, `aside` those that only tell when or where (…の資料に); `pick` which of the listed things is meant (1 first, -1 last, 0 none);
-    `elsewhere` whether something outside the plan is named; `unit` the unit asked for; `bare` the text without years, numbers of entities, sections and names.
+    `elsewhere` whether something outside the plan is named; `unit` the unit asked for; `bare` the text without years, numbers of entities, sections and names, `unnamed` without names.
     """
 
     text: str
@@ -91,6 +93,7 @@ class Clause:
     elsewhere: bool = False
     unit: str = ""
     bare: str = ""
+    unnamed: str = ""
 
     @property
     def topic(self) -> tuple[Word, ...]:
@@ -99,9 +102,11 @@ class Clause:
 
     @property
     def named_something(self) -> bool:
-        """Whether any word is left that must mean something, or a name in hiragana, of which any word may be made."""
+        """Whether any word is left that must mean something, or a whole name, of whatever words it is made."""
         return any(w not in self.light for w in self.topic) or any(
-            h.how == "reading" and _HIRAGANA.fullmatch(self.text, h.start, h.end) for h in self.named.hits
+            (h.how == "reading" and _HIRAGANA.fullmatch(self.text, h.start, h.end))
+            or (h.how == "spelling" and h.end - h.start >= _WHOLE and not _of_section(h))
+            for h in self.named.hits
         )
 
 
@@ -151,10 +156,12 @@ def read_clause(text: str, names: Names, today: date) -> Clause:
         fresh=bool(_FRESH.match(lead)),
         wrong=bool(_WRONG.match(lead)),
         then=bool(_THEN.match(lead)),
-        elsewhere=bool(elsewhere().search(_outside(bare, names.own))) or _other_place(named, names),
+        elsewhere=bool(elsewhere().search(_outside(_without(text, [*taken, *_spelled(named)]), names.own)))
+        or _other_place(named, names),
         numbers=tuple(m[0] for m in claims),
         unit=_unit(bare),
         bare=bare,
+        unnamed=_without(text, _spelled(named)),
     )
 
 
@@ -188,6 +195,15 @@ def _name_spans(named: Named) -> list[Span]:
     return [
         (h.start, h.end) for h in named.hits if h.end - h.start >= 4 or (h.how == "spelling" and h.end - h.start >= 3)
     ]
+
+
+def _of_section(hit: Hit) -> bool:
+    return any(n.entity.startswith("section:") for n in hit.labels)
+
+
+def _spelled(named: Named) -> list[Span]:
+    """Returns where names stand as they are written: something else may be meant by what only resembles one."""
+    return [(h.start, h.end) for h in named.hits if h.how == "spelling" and h.end - h.start >= 3]
 
 
 def _cues(text: str, protected: Sequence[Span]) -> tuple[frozenset[str], list[Span]]:

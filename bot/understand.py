@@ -171,7 +171,7 @@ def _introduced(clause: Clause, intent: Intent) -> str:
 def _says_something_else(clause: Clause, resolution: Resolution, memory: Memory) -> bool:
     """Whether a clause that asks for nothing states something, or wants something done (Wi-Fiを直して)."""
     rest = resolution.candidates[0].rest if resolution.candidates else ()
-    if any(w.kind == "verb" and w.key not in fillers() for w in rest):
+    if any(w.kind == "verb" and w.key not in fillers() and w == clause.topic[-1] for w in rest):
         return True
     return memory.intent is None and bool(_STATEMENT.search(clause.text))
 

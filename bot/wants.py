@@ -82,7 +82,7 @@ def want(clause: Clause, today: date) -> Want:
     what = each or _what(clause.bare) or _of_same_kind(clause)
     whole = bool(_ALL_PLAN.search(clause.bare))
     missed, achieved = bool(_MISSED.search(clause.text)), "達成" in clause.text or "クリア" in clause.text
-    text = without_other_katakana(clause.text)
+    text = without_other_katakana(clause.unnamed)
     criteria, order = criteria_of(text, what, today), order_of(text, what)
     if outlook := next((c for c in _OUTLOOKS if c in clause.cues), ""):
         criteria, order = (OutlookIs(_OUTLOOKS[outlook]),), _BY_RISK

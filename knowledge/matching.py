@@ -160,8 +160,9 @@ class Matcher:
     def _slips_in(self, text: str, words: Sequence[Word], exact: Sequence[Hit]) -> Iterator[Hit]:
         """Yields the stretches with one slip in them, where nothing known stands in their place."""
         found: dict[tuple[int, int], list[Naming]] = {}
+        right = [(h.start, h.end) for h in exact] + [(start, end) for start, end, _ in spelt(self._terms, words)]
         for start, end, naming in spelt(self._slips, words):
-            known = any(h.start < end and start < h.end and end - start - 1 <= h.end - h.start for h in exact)
+            known = any(a < end and start < b and end - start - 1 <= b - a for a, b in right)
             if not known and fits(text, words, start, end):
                 found.setdefault((start, end), []).append(naming)
         for (start, end), names in found.items():
