@@ -7,7 +7,6 @@ from datetime import date
 
 from bot.language import cues, elsewhere, fillers, spellings, without_other_katakana
 from bot.periods import Period, read_period
-from knowledge.matching import Hit
 from knowledge.names import Named, Names, Span
 from knowledge.readings import Word
 
@@ -24,6 +23,7 @@ _NOUNS = ("noun", "proper", "place")
 _KANA = re.compile("[ァ-ヺー]+")
 _HIRAGANA = re.compile("[ぁ-ゖー]{5,}")
 _WHOLE = 4
+_THINGS = {"指標", "kpi", "項目", "改革", "目標", "実績", "県", "全体", "計画", "ウチ", "中"}
 _ASIDE = {"ニ", "デ", "カラ", "ヘ"}
 _FRESH = re.compile(
     r"^(?:ところで|ちなみに|話(?:は|を)?変わ|別件|別の話|それはそうと|さて|次に|では次|違う話|話題を変え|ここからは)"
@@ -33,7 +33,7 @@ _WRONG = re.compile(
 )
 _THEN = re.compile(r"^(?:じゃあ?|では|それでは|なら|それなら|だったら|で、|でしたら|そしたら|すると|んじゃ)")
 _PICK = re.compile(
-    r"(?:(?P<n>[1-9]|[一二三四五六七八九])\s*(?:番目|番|つ目|個目|つめ|件目|位)|(?P<last>最後|一番下|いちばん下)|(?P<first>最初|一番上|いちばん上|上)(?=の|$|で))(?:の)?(?:やつ|もの|の|方|ほう|項目|指標|は|が|を|で)?|^(?P<only>[1-9])\s*(?:で|です|を|番)?(?:お願い(?:し|いた)?します?)?$|^\((?P<circled>[1-9])\)(?:で|です|の方|のほう|を)?$"
+    r"(?:(?P<last>(?:一番|いちばん)?(?:最後|ラスト)|一番下|いちばん下)|(?P<first>(?:(?:一番|いちばん)?最初|一番上|いちばん上|上)(?=の|$|で))|(?P<n>[1-9]|[一二三四五六七八九])\s*(?:番目|番|つ目|個目|つめ|件目|位))(?:の)?(?:やつ|もの|の|方|ほう|項目|指標|は|が|を|で)?|^(?P<only>[1-9])\s*(?:で|です|を|番)?(?:お願い(?:し|いた)?します?)?$|^\((?P<circled>[1-9])\)(?:で|です|の方|のほう|を)?$"
 )
 _ALL = re.compile(r"(?:全部|すべて|全て|両方|どちらも|どっちも|ぜんぶ|みんな)")
 _THESE = re.compile(
@@ -69,7 +69,8 @@ class Clause:
     `references` are entities named by number, `missing` numbers that the plan does not have; `sections` the section
     mentions, each with every section it may be; `segments` the topic words between "と" and commas; `light` those
     of them that need not be explained, `fillers` those of these that say nothing at all, `aside` those that only tell when or where (…の資料に); `pick` which of the listed things is meant (1 first, -1 last, 0 none);
-    `elsewhere` whether something outside the plan is named; `unit` the unit asked for; `bare` the text without years, numbers of entities, sections and names, `unnamed` without names.
+    `elsewhere` whether something outside the plan is named; `unit` the unit asked for; `bare` the text without years, numbers of entities, sections and names, `unnamed` without names;
+    `whole` whether something is named whole, of whatever words the name is made.
     """
 
     text: str
@@ -94,6 +95,7 @@ class Clause:
     unit: str = ""
     bare: str = ""
     unnamed: str = ""
+    whole: bool = False
 
     @property
     def topic(self) -> tuple[Word, ...]:
@@ -102,12 +104,8 @@ class Clause:
 
     @property
     def named_something(self) -> bool:
-        """Whether any word is left that must mean something, or a whole name, of whatever words it is made."""
-        return any(w not in self.light for w in self.topic) or any(
-            (h.how == "reading" and _HIRAGANA.fullmatch(self.text, h.start, h.end))
-            or (h.how == "spelling" and h.end - h.start >= _WHOLE and not _of_section(h))
-            for h in self.named.hits
-        )
+        """Whether any word is left that must mean something, or a whole name."""
+        return self.whole or any(w not in self.light for w in self.topic)
 
 
 def sentences(text: str) -> list[str]:
@@ -162,6 +160,7 @@ def read_clause(text: str, names: Names, today: date) -> Clause:
         unit=_unit(bare),
         bare=bare,
         unnamed=_without(text, _spelled(named)),
+        whole=_named_whole(named, [*taken, *section_spans]),
     )
 
 
@@ -197,8 +196,14 @@ def _name_spans(named: Named) -> list[Span]:
     ]
 
 
-def _of_section(hit: Hit) -> bool:
-    return any(n.entity.startswith("section:") for n in hit.labels)
+def _named_whole(named: Named, gone: Sequence[Span]) -> bool:
+    """Whether a name stands in the text as it is written, or in hiragana, of which any word may be made."""
+    hits = (h for h in named.hits if not any(start < h.end and h.start < end for start, end in gone))
+    return any(
+        (h.how == "reading" and _HIRAGANA.fullmatch(named.text, h.start, h.end))
+        or (h.how == "spelling" and h.end - h.start >= _WHOLE)
+        for h in hits
+    )
 
 
 def _spelled(named: Named) -> list[Span]:
@@ -264,7 +269,8 @@ def _topic(
         if word.kind == "other" or not word.key or taken:
             if word.key in _PARTICLES or taken or surface in "、。":
                 follows = words[i + 1].key if i + 1 < len(words) else ""
-                if word.key in _ASIDE and follows != "ノ" and phrase and phrase[-1] in light:
+                occasion = phrase and phrase[-1] in light and phrase[-1].key not in _THINGS
+                if word.key in _ASIDE and follows != "ノ" and occasion:
                     aside.update(phrase)
                 phrase = []
             continue

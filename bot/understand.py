@@ -35,7 +35,7 @@ __all__ = ["understand"]
 _MENTION = re.compile(r"@改革ナビ(?:さん|くん|bot)?[、,:]?|@[^\s、,]+")
 _GOES_ON = re.compile(r"(?:が|けど|けれど|けども|ので|し|て|で)[、…]*$")
 _STATEMENT = re.compile(
-    r"^(?!.*(?:[?]|お願い|ねがい|下さい|ください|頼|たい|教え|知|欲し|ほし|どう|何|なに|いくら|いくつ|見せ|出して)).*"
+    r"^(?!.*(?:[?]|お願い|ねがい|下さい|ください|頼|たい|教え|知|欲し|ほし|助か|幸い|嬉し|うれし|有難|ありがた|どう|何|なに|いくら|いくつ|見せ|出して)).*"
     r"(?:です|ます|ました|でした|ません|だった|して(?:い)?る|した|だ|よ|ね|な)[よねな]?[。!]*$"
 )
 _CONFIRMS = re.compile(r"合って|だよね|ですよね|でしたよね|でいい|で良い|でよい|で正しい|なんだっけ|でしたっけ")
@@ -127,6 +127,8 @@ def _intent(clause: Clause, names: Names, memory: Memory, today: date) -> Intent
     resolution = resolve(clause, names, _PREFER.get(wanted.kind, _FIGURES))
     current = subjects(memory.intent) if memory.intent and not isinstance(memory.intent, Ask) else ()
     still = tuple(e for e in current if e in resolution.options)
+    if not resolution.entities and not resolution.options and _all_told(resolution):
+        still = tuple(e for e in current if e in resolution.nearest)
     entities = resolution.entities or still or _same_item(resolution, wanted)
     if not entities and not resolution.options:
         return _nothing(resolution, clause, wanted, names)
@@ -141,6 +143,11 @@ def _intent(clause: Clause, names: Names, memory: Memory, today: date) -> Intent
         return Unknown(resolution.entities)
     intent = form(wanted, clause, entities or resolution.options, period)
     return intent if entities else Ask(intent, resolution.options)
+
+
+def _all_told(resolution: Resolution) -> bool:
+    """Whether the nearest name leaves nothing over, though it is not clear enough by itself: 参加率."""
+    return bool(resolution.candidates) and not any(w.kind == "noun" for w in resolution.candidates[0].rest)
 
 
 def _asks_of_many(clause: Clause, wanted: Want) -> bool:
