@@ -175,7 +175,7 @@ def test_every_scope_has_a_digest_that_fits_a_message(store: Store) -> None:
         assert card["body"]
 
 
-@pytest.mark.parametrize("scope", ["item:99", "section:", "kpi:11-1", "bureau:x", "nonsense"])
+@pytest.mark.parametrize("scope", ["item:99", "section:ジャンボ課", "section:", "kpi:11-1", "bureau:x", "nonsense"])
 def test_an_unknown_scope_is_none(store: Store, scope: str) -> None:
     with pytest.raises(LookupError):
         digest(Edition(scope), store)
