@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from adapters.current import Current
 from adapters.opening import Installed
+from adapters.state.database import open_state, state_url
+from adapters.state.schema import conversations
 from bot.answering import Answering
 from knowledge.names import Names
 from knowledge.package import write_package
@@ -266,6 +269,17 @@ async def test_uninstalling_ends_it_and_an_upgrade_does_not(bot: Bot, change: di
     state = await says(bot, "ダイジェストの状態")
     assert ("人事課: 毎週月曜9:00" in state) is kept
     assert ("お送りしていない理由\nアプリが削除されています" in state) is not kept
+
+
+async def test_every_activity_says_where_the_conversation_is_served(bot: Bot, where: str) -> None:
+    await bot.say("", type="messageReaction", conversation={"conversationType": "personal", "id": "a:reacts"})
+    await bot.invoke("composeExtension/query", {}, conversation={"conversationType": "groupChat", "id": "19:elsewhere"})
+    await bot.say("毎週月曜9時に人事課のダイジェスト")
+    engine = await open_state(state_url(where))
+    async with engine.connect() as connection:
+        noted = set((await connection.execute(select(conversations.c.conversation))).scalars())
+    await engine.dispose()
+    assert noted == {"a:reacts", "a:conversation"}
 
 
 async def test_administrators_see_pause_resume_and_cancel(bot: Bot) -> None:
