@@ -164,7 +164,11 @@ def _next(finding: DigestFinding, *, subscribed: bool) -> tuple[str, ...]:
             questions.append(f"{worst.indicator.name}はなぜ未達?")
     if finding.missed:
         questions.append(_missed_question(finding))
-    arranging = (words.SETTINGS, words.STOP) if subscribed else (words.subscribe(_called(finding)), words.SETTINGS)
+    arranging = (
+        (words.SETTINGS, words.STOP)
+        if subscribed
+        else (words.subscribe(scope_name(finding.scope, finding.name)), words.SETTINGS)
+    )
     return (*questions, *arranging)
 
 
@@ -176,11 +180,7 @@ def _missed_question(finding: DigestFinding) -> str:
 
 
 def _preview(finding: DigestFinding) -> str:
-    return f"{_called(finding)}の{words.SEE_ALL}"
-
-
-def _called(finding: DigestFinding) -> str:
-    return words.PLAN if finding.scope == "plan" else finding.name
+    return f"{scope_name(finding.scope, finding.name)}の{words.SEE_ALL}"
 
 
 def _facts(finding: DigestFinding) -> Sequence[Fact]:
