@@ -111,4 +111,13 @@ def _remember(memory: Memory, asked: list[tuple[Intent, list[Finding]]], answer:
     listed = answer.entities or subjects(intent)
     if len(listed) == 1 and listed[0] in memory.listed:
         listed = memory.listed  # one of a list was asked about: 2番目 still counts from the list
-    return Memory(intent, listed, years)
+    return Memory(intent, listed, years, _earlier(memory, intent))
+
+
+def _earlier(memory: Memory, intent: Intent) -> str:
+    """Returns the indicator that was asked about before the one of `intent`, for 両方の…; "" where it is not one."""
+    now, before = subjects(intent), subjects(memory.intent) if memory.intent else ()
+    if now == before:
+        return memory.earlier
+    singles = all(len(s) == 1 and s[0].startswith(("kpi:", "ref:")) for s in (now, before))
+    return before[0] if singles else ""

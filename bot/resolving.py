@@ -58,6 +58,9 @@ _MEASURES = frozenset(
 _HALF_SAID, _UNCLEAR = 0.5, 0.35
 """While less than half of every name was said, only a larger lead settles a tie."""
 
+_OFFERED = 0.1
+"""The lead that settles which of the things offered is meant."""
+
 _EXACT = 0.98
 
 _BUT = {"以外", "除ク", "除イ", "除キ", "ノゾク", "ノゾイ"}
@@ -200,7 +203,7 @@ def _one(
     for group in prefer:
         kinds = frozenset(group)
         mine = [c for c in close if c.entity.partition(":")[0] in kinds]
-        settled = _settle(mine, close, kinds, alone) if mine else Resolution()
+        settled = _settle(mine, close, kinds, alone, bool(among)) if mine else Resolution()
         if bare and settled.entities and _fragment(settled.candidates[0], telling, clause):
             return Resolution(nearest=tuple(c.entity for c in close[:3]), candidates=tuple(close[:5]))
         if settled.entities or settled.options:
@@ -232,8 +235,13 @@ def _head(words: Sequence[Word], light: frozenset[Word]) -> Word | None:
     return next((w for w in reversed(words) if w not in light and w.kind in ("noun", "proper", "place")), None)
 
 
-def _settle(mine: Sequence[Candidate], close: Sequence[Candidate], kinds: frozenset[str], alone: bool) -> Resolution:
-    """Returns the one that is meant, or the options; a word that stands alone must be a whole name to settle it."""
+def _settle(
+    mine: Sequence[Candidate], close: Sequence[Candidate], kinds: frozenset[str], alone: bool, offered: bool
+) -> Resolution:
+    """Returns the one that is meant, or the options.
+
+    A word that stands alone must be a whole name to settle it; of things just `offered` a part of the name tells.
+    """
     best = max(c.said for c in mine)
     exact = [c for c in close if c.said > _EXACT and c.entity.partition(":")[0] not in kinds]
     if exact and best < 0.6:
@@ -242,6 +250,7 @@ def _settle(mine: Sequence[Candidate], close: Sequence[Candidate], kinds: frozen
     near = near or [c for c in mine if c.alias or c.whole]
     if not near:
         lead = 1.0 if alone else _CLEAR if best >= _HALF_SAID else _UNCLEAR
+        lead = _OFFERED if offered else lead
         near = [c for c in mine if c.said > best - lead]
         primary = [c for c in near if c.entity.startswith("kpi:")]
         if len(near) > 1 and len(primary) == 1 and primary[0].said >= max(best - 0.05, _HALF_SAID) and not alone:
