@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.choosing import choose
+from bot.choosing import choose, of_group
 from bot.clauses import Clause, read_clause, sentences, spelled_out
 from bot.continuing import continue_with, inherited_period, is_fragment, listed
 from bot.forming import form, form_sections
@@ -46,7 +46,7 @@ _WHO_ASKS = re.compile(
     r"(?:です|ます|でございます)(?:が)?[。、!]*$"
 )
 _SEVERAL = re.compile(
-    r"それぞれ|各々|おのおの|うち(?:の)?(?:何|いくつ|実現)|両方|どちらも|どっちも"
+    r"それぞれ|各々|おのおの|両方|どちらも|どっちも"
     r"|(?:何(?:件|回|人|名|%|か所)|いくつ)(?:で|と|、|だったか)[^。?]*(?:何(?:件|回|人|名|%|か所)|いくつ)"
 )
 _BOTH = re.compile(r"両方|両者|どちらも|どっちも|(?:2つ|二つ|2件)とも")
@@ -60,6 +60,7 @@ _FEW, _WORDS, _NAME, _PART = 3, 5, 4, 0.6
 _MANY = ("select", "count", "list", "outlook")
 _PREFER = {
     **dict.fromkeys(("overview", "count", "list"), _GROUPS),
+    **dict.fromkeys(("parent",), (("item", "kpi", "ref"),)),
     **dict.fromkeys(("activity", "owner", "owned", "related", "reason", "issue", "next", "background"), _THINGS),
 }
 
@@ -140,7 +141,8 @@ def _intent(clause: Clause, names: Names, memory: Memory, today: date) -> Intent
             return continue_with(memory, chosen.entities, clause, wanted) or form(
                 wanted, clause, chosen.entities, Period()
             )
-    resolution = resolve(clause, names, _PREFER.get(wanted.kind, _FIGURES))
+    prefer = _GROUPS if of_group(clause) else _PREFER.get(wanted.kind, _FIGURES)
+    resolution = resolve(clause, names, prefer)
     current = subjects(memory.intent) if memory.intent and not isinstance(memory.intent, Ask) else ()
     still = tuple(e for e in current if e in resolution.options) or _beside(current, resolution, clause)
     if not resolution.entities and not resolution.options and _all_told(resolution):
@@ -176,6 +178,8 @@ def _beside(current: Entities, resolution: Resolution, clause: Clause) -> Entiti
 
 def _of_several(clause: Clause, wanted: Want) -> bool:
     """Whether figures of more than one thing are asked for (それぞれ, そのうち何件), in one year and one measure."""
+    if {"target", "actual"} <= clause.cues:  # 何件やる目標で、何件できたのか
+        return False
     one = len(clause.period.years) < 2 and not (clause.period.span or clause.period.last or clause.period.baseline)
     return one and wanted.kind in ("", "figures") and len(wanted.measures) < 2 and bool(_SEVERAL.search(clause.text))
 

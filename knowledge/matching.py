@@ -4,6 +4,7 @@ Nothing here decides.  `Matcher.rank` returns the entities that the words could 
 explains and how much of its name was said; whoever asks decides whether that is an answer, a tie, or nothing.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -87,6 +88,9 @@ class _Part:
     exact: tuple[tuple[str, dict[str, Label]], ...]
 
 
+_SIGNS = re.compile(r"[^\w]")
+
+
 def _cuts(heard: tuple[int, int], spelled: tuple[int, int]) -> bool:
     """Whether a stretch shares characters with a spelled one without going beyond it on both sides or at one."""
     overlap = heard[0] < spelled[1] and spelled[0] < heard[1]
@@ -166,7 +170,13 @@ class Matcher:
         for start, end, naming in spelt(self._slips, words):
             known = any(a < end and start < b and end - start - 1 <= b - a for a, b in right)
             inside = [w for w in words if start <= w.start and w.end <= end]
-            if not known and fits(text, words, start, end) and not self._of_another(inside, naming.labels[0]):
+            broken = any(w.kind == "other" and _SIGNS.search(text[w.start : w.end]) for w in inside)
+            if (
+                not known
+                and not broken
+                and fits(text, words, start, end)
+                and not self._of_another(inside, naming.labels[0])
+            ):
                 found.setdefault((start, end), []).append(naming)
         for (start, end), names in found.items():
             labels = tuple(n for naming in names for n in naming.labels)

@@ -202,8 +202,8 @@ class Scan:
         if len(text) < (MIN_READING if by == "key" else 6):
             return []
         found = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=80.0 if by == "key" else 85.0, limit=None)
-        slips = 1 + len(text) // 10
-        found = [f for f in found if by == "reading" or OSA.distance(text, f[0]) <= slips][:8]
+        slips = 1 + len(text) // (10 if by == "key" else 8)
+        found = [f for f in found if OSA.distance(text, f[0]) <= slips][:8]
         return [(labels[i], like / 100) for name, like, i in found if name not in text]
 
 
