@@ -247,7 +247,7 @@ def _settle(
     if exact and best < 0.6:
         return Resolution(entities=(exact[0].entity,), candidates=tuple(exact))
     near = [c for c in mine if c.said > _EXACT and not c.alias]
-    near = near or [c for c in mine if c.said > _EXACT] or [c for c in mine if c.alias or c.whole]
+    near = near or [c for c in mine if c.alias or c.whole]
     if not near:
         lead = 1.0 if alone else _CLEAR if best >= _HALF_SAID else _UNCLEAR
         lead = _OFFERED if offered else lead

@@ -26,7 +26,7 @@ from bot.intents import (
 )
 from bot.language import fillers
 from bot.messages import Memory
-from bot.periods import Period
+from bot.periods import Period, read_period
 from bot.resolving import Resolution, resolve
 from bot.wants import Want, want
 from knowledge.names import Names
@@ -48,6 +48,9 @@ _WHO_ASKS = re.compile(
 _SEVERAL = re.compile(
     r"それぞれ|各々|おのおの|両方|どちらも|どっちも"
     r"|(?:何(?:件|回|人|名|%|か所)|いくつ)(?:で|と|、|だったか)[^。?]*(?:何(?:件|回|人|名|%|か所)|いくつ)"
+)
+_BEHIND = re.compile(
+    r"(?:の(?:分|数字|実績))?(?:で|ね|です|でお願い(?:し|いた)?します|で頼む|を?お願いします)?[ね。、!\s]*"
 )
 _BOTH = re.compile(r"両方|両者|どちらも|どっちも|(?:2つ|二つ|2件)とも")
 _NARRATIVES = ("reason", "issue", "next", "background")
@@ -72,7 +75,7 @@ def understand(text: str, today: date, names: Names, memory: Memory) -> list[Int
     """
     text = spelled_out(_MENTION.sub(" ", normalise(text)).strip())
     found: list[tuple[Clause, Intent]] = []
-    for sentence in _without_introduction(sentences(text)):
+    for sentence in _with_their_years(_without_introduction(sentences(text)), today):
         clause = read_clause(sentence, names, today)
         intent = _intent(clause, names, memory, today)
         if found and _takes_over(found[-1], clause, intent):
@@ -132,7 +135,8 @@ def _intent(clause: Clause, names: Names, memory: Memory, today: date) -> Intent
         return Unknown(reason=clause.missing[0])
     if _asks_of_many(clause, wanted) and (intent := choose(clause, wanted, names, memory)):
         return intent
-    if not clause.named_something and not clause.references:
+    of_sections = clause.sections and wanted.kind == "owner" and wanted.what in ("item", "kpi")
+    if (of_sections and not _named(clause)) or (not clause.named_something and not clause.references):
         return _sections_only(clause, wanted, memory) if clause.sections else _no_topic(clause, wanted, memory)
     if isinstance(memory.intent, Ask) and not clause.fresh:
         kinds = [{o.partition(":")[0] for o in memory.intent.options}]
@@ -165,6 +169,12 @@ def _intent(clause: Clause, names: Names, memory: Memory, today: date) -> Intent
             return Unknown(entities)
     intent = form(wanted, clause, entities or resolution.options, period)
     return intent if entities else Ask(intent, resolution.options)
+
+
+def _named(clause: Clause) -> bool:
+    """Whether an indicator or an item is named, be it with a slip."""
+    things = ("kpi:", "ref:", "item:")
+    return any(n.entity.startswith(things) for h in clause.named.hits for n in h.labels)
 
 
 def _beside(current: Entities, resolution: Resolution, clause: Clause) -> Entities:
@@ -212,6 +222,19 @@ def _without_introduction(said: list[str]) -> list[str]:
     return rest or said
 
 
+def _with_their_years(said: list[str], today: date) -> list[str]:
+    """Returns the sentences, each with the years that were put behind it: 達成率が一番低いのは?R4で."""
+    found: list[str] = []
+    for sentence in said:
+        period, spans = read_period(sentence, today)
+        rest = "".join(c for i, c in enumerate(sentence) if not any(start <= i < end for start, end in spans))
+        if found and found[-1].endswith("?") and period.years and _BEHIND.fullmatch(rest) and not read_period(found[-1], today)[0].given:
+            found[-1] = f"{sentence.strip('。')}、{found[-1]}"
+        else:
+            found.append(sentence)
+    return found
+
+
 def _introduced(clause: Clause, intent: Intent) -> str:
     """Returns what a sentence that asks nothing brings up by its name, for the next one to ask about; "" for nothing.
 
@@ -234,10 +257,13 @@ def _says_something_else(clause: Clause, resolution: Resolution, memory: Memory)
 
 def _of_a_part(resolution: Resolution, wanted: Want, clause: Clause) -> bool:
     """Whether a figure is asked of what is but a part of an item's name: its KPIs may be of something else."""
+    if wanted.kind != "figures" or "actual" not in clause.cues or clause.references:
+        return False
+    if any(e.startswith("kgi:") for e in resolution.entities):
+        return True
     item = all(e.startswith("item:") for e in resolution.entities) and bool(resolution.entities)
     first = resolution.candidates[0] if resolution.candidates else None
-    figure = wanted.kind == "figures" and "actual" in clause.cues
-    return item and figure and first is not None and first.how == "words" and not first.alias and first.said < _PART
+    return item and first is not None and first.how == "words" and not first.alias and first.said < _PART
 
 
 def _same_item(resolution: Resolution, wanted: Want) -> tuple[str, ...]:

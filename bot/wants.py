@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.clauses import Clause
-from bot.criteria import ChangeIs, Criterion, Order, OutlookIs, StatusIs
+from bot.criteria import ChangeIs, Criterion, HasKgi, Order, OutlookIs, StatusIs
 from bot.language import without_other_katakana
 from bot.selection import criteria_of, each_of, limit_of, order_of
 
@@ -147,7 +147,8 @@ def _kind(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion, ..
     if cues & set(_OUTLOOKS):
         return "outlook"
     of_kgi = any(r.startswith("kgi:") for r in clause.references)
-    owning = cues & ({"owner", "owned", "activity", "related"} | (set() if of_kgi else {"kgi_of"})) and not (
+    in_kgi = of_kgi or (len(criteria) > 1 and any(isinstance(c, HasKgi) for c in criteria))
+    owning = cues & ({"owner", "owned", "activity", "related"} | (set() if in_kgi else {"kgi_of"})) and not (
         (clause.sections and (criteria or order)) or (order and what and _WHICH.search(clause.text))
     )
     if each_of(clause.bare) and not owning:

@@ -72,7 +72,8 @@ def key(text: str) -> str:
 _SKELETON = str.maketrans("ァィゥェォャュョヮヂヅヲヴ", "アイウエオヤユヨワジズオブ", "ーッ・ノ")
 
 
-_LOANS = re.compile("ディ|ティ|デュ")
+_AS_HEARD = {"ディ": "ジ", "デイ": "ジ", "ティ": "チ", "デュ": "ジユ"}
+_LOANS = re.compile("デ[ィイ]|ティ|デュ")
 
 
 def skeleton(reading: str) -> str:
@@ -80,7 +81,7 @@ def skeleton(reading: str) -> str:
 
     People put の into names and leave it out; in words written in hiragana it is taken for a particle.
     """
-    return _LOANS.sub(lambda m: {"ディ": "ジ", "ティ": "チ", "デュ": "ジユ"}[m[0]], reading).translate(_SKELETON)
+    return _LOANS.sub(lambda m: _AS_HEARD[m[0]], reading).translate(_SKELETON)
 
 
 def kanji_number(text: str) -> int:
