@@ -27,7 +27,7 @@ _SURELY = 0.6
 
 _FEW = 3
 _TELLING = ("noun", "proper", "place", "verb", "number")
-_AS_GROUP = re.compile(r"の(?:実施)?(?:項目|改革)の")
+_AS_GROUP = re.compile(r"の(?:実施)?(?:項目|改革)の(?!どれ|どこ|何番|うち)")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _KINDS = ("item", "reform", "goal", "kgi", "section")
 

@@ -135,7 +135,7 @@ def _intent(clause: Clause, names: Names, memory: Memory, today: date) -> Intent
         return Unknown(reason=clause.missing[0])
     if _asks_of_many(clause, wanted) and (intent := choose(clause, wanted, names, memory)):
         return intent
-    of_sections = clause.sections and wanted.kind == "owner" and wanted.what in ("item", "kpi")
+    of_sections = clause.sections and wanted.kind in ("owner", "related") and wanted.what in ("item", "kpi")
     if (of_sections and not _named(clause)) or (not clause.named_something and not clause.references):
         return _sections_only(clause, wanted, memory) if clause.sections else _no_topic(clause, wanted, memory)
     if isinstance(memory.intent, Ask) and not clause.fresh:
@@ -228,7 +228,13 @@ def _with_their_years(said: list[str], today: date) -> list[str]:
     for sentence in said:
         period, spans = read_period(sentence, today)
         rest = "".join(c for i, c in enumerate(sentence) if not any(start <= i < end for start, end in spans))
-        if found and found[-1].endswith("?") and period.years and _BEHIND.fullmatch(rest) and not read_period(found[-1], today)[0].given:
+        if (
+            found
+            and found[-1].endswith("?")
+            and period.years
+            and _BEHIND.fullmatch(rest)
+            and not read_period(found[-1], today)[0].given
+        ):
             found[-1] = f"{sentence.strip('。')}、{found[-1]}"
         else:
             found.append(sentence)

@@ -291,13 +291,14 @@ def _closest(worthy: Iterable[Group], hits: Iterable[Hit], most: int) -> Iterato
 
 def _part(group: Group, topic: _Topic) -> _Part:
     pairs = list(zip(topic.words, group.shares, strict=True))
-    needed = [w for w in topic.words if w not in topic.light] or [w for w, share in pairs if share]
+    told = [w for w, share in pairs if share or w not in topic.light]
+    needed = [w for w in topic.words if w not in topic.light] or told
     telling = ((w, x) for w, x in zip(pairs, topic.asked, strict=True) if w[0] not in topic.light or len(w[0].key) > 1)
     return _Part(
         explained=group.explained,
         rest=tuple(w for w, share in pairs if not share),
         weight=sum(x.weight * share for (_, share), x in telling),
-        phrase=loose("".join(w.key for w in needed)),
+        phrase=loose("".join(w.key for w in told)),
         exact=tuple(
             (hit.how, {n.entity: n for n in reversed(hit.labels)})
             for hit in topic.hits
