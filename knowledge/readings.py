@@ -9,12 +9,11 @@ from typing import Any
 
 from knowledge.text import keyed, skeleton
 
-__all__ = ["Word", "romaji_reading", "words"]
+__all__ = ["Word", "katakana_of", "words"]
 
 _CONTENT = {"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞"}
 _ONE_AT_A_TIME = Lock()
 """The tokenizer refuses to be used by two threads at once: an index may be built while questions are read."""
-_ROMAJI = re.compile(r"[a-z][a-z' -]*[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +83,10 @@ def _kind(pos: Sequence[str], key: str) -> str:
     return "noun" if main == "形状詞" else "verb"
 
 
-def romaji_reading(text: str) -> str:
-    """Returns the reading skeleton of `text` if all of it can be read as romaji, else ""."""
-    import jaconv
-
-    compact = re.sub("[' -]", "", text)
-    if not _ROMAJI.fullmatch(compact) or len(compact) < 4:
-        return ""
-    kana: str = jaconv.hira2kata(jaconv.alphabet2kana(compact))
-    return skeleton(kana) if re.fullmatch("[ァ-ヺー]+", kana) else ""
+@lru_cache(maxsize=8192)
+def katakana_of(word: str) -> str:
+    """Returns how an English word is written in Japanese (data: データ), "" for a word that the dictionary lacks."""
+    with _ONE_AT_A_TIME:
+        morphemes = list(_tokenizer().tokenize(word))
+    reading: str = morphemes[0].reading_form() if len(morphemes) == 1 else ""
+    return reading if re.fullmatch("[ァ-ヺー]+", reading) else ""
