@@ -98,6 +98,7 @@ class Names:
         Where no name holds it, those that its words may name.
         """
         kinds = frozenset(kinds)
+        text = self.in_kana(text)
         named = self.read(text)
         reading = "".join(w.reading or w.key for w in named.words if w.key != "ノ")
         found = self._matcher.containing(loose(key(text)), reading if len(reading) > 1 else "", kinds)
@@ -150,4 +151,3 @@ def _number(text: str) -> int:
         return int(text)
     tens, mark, ones = text.partition("十")
     return (_DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)) if mark else _DIGITS[text]
-

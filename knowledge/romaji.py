@@ -1,4 +1,4 @@
-"""Japanese that was typed in letters, written in kana: Hepburn or Kunrei, with macrons, hyphens and spaces or without."""
+"""Japanese that was typed in letters, put into kana: Hepburn or Kunrei, with macrons, hyphens and spaces or not."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,15 +30,20 @@ _CLOSED = re.compile("m(?![aiueoy])")
 _O, _U = "オコソトノホモヨロゴゾドボポョ", "クスツヌフムユルグズブプュ"
 _SYLLABLE = re.compile(f"[{_O}][ウオ]?|[{_U}]ウ?|.")
 _PARTICLES = {"wa": "は", "o": "を", "e": "へ"}
+_APART = re.compile("(?<=[ぁ-ヺー一-鿿々]) (?=[ぁ-ゖ])")
+_SHORT = {"ヲ", "ト", "ノ", "モ", "ヨ"}
 _ROMAN = re.compile("[ivx]+")
 _NUMBERED = re.compile(" ?[0-9]")
 _HIRAGANA = re.compile("[ぁ-ゖー]+")
 
 _ENGLISH = 4
-"""Letters from which an English word is told from a particle, and a word from which a long vowel may be missing."""
+"""Letters from which an English word is told from a particle."""
 
 _TRIES = 32
 """Ways to put long vowels into a word that are tried."""
+
+_KEPT = 4
+"""Sounds of words together that are followed up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,39 +59,37 @@ class _Word:
     english: str = ""
     own: bool = False
 
-    def sounds(self) -> Iterator[str]:
-        """Yields the katakana that it may be, with long vowels put in last."""
-        if self.english:
-            yield self.english
-        written = [jaconv.hira2kata(h) for h in self.hiragana]
-        yield from written
-        if self.end - self.start >= _ENGLISH:
-            for kana in written:
-                yield from islice(_lengthened(kana), _TRIES)
+    def sounds(self) -> Iterator[list[str]]:
+        """Yields the katakana that it may be: as typed, then with long vowels put in."""
+        typed = [jaconv.hira2kata(h) for h in self.hiragana]
+        yield [self.english] * bool(self.english) + typed
+        yield [longer for kana in typed if kana not in _SHORT for longer in islice(_lengthened(kana), _TRIES)]
 
 
 def in_kana(text: str, names: Vocabulary) -> str:
     """Returns normalised `text` with its romaji in kana: in katakana what sounds like a part of the `names`.
 
-    Words in letters that the names have (ai) stay.  What sounds like no name stays too where more letters are of
-    words that can only be foreign.
+    Words in letters that the names have (ai) stay, and a stretch of words unless more letters of it are of words that
+    can only be Japanese than of those that cannot be.
     """
 
     def kana(m: re.Match[str]) -> str:
         return m[0] if m[0] == "no" and _NUMBERED.match(text, m.end()) else _in_kana(m[0], names)
 
-    return _STRETCH.sub(kana, text)
+    read = _STRETCH.sub(kana, text)
+    return text if read == text else _APART.sub("", read)
 
 
 def _in_kana(typed: str, names: Vocabulary) -> str:
     keyed = bool(_KEYED.search(typed))
     words = [w for m in _WORDS.finditer(typed) for w in _parted(m[0], m.start(), keyed, names)]
-    japanese = _japanese(words)
+    if not _japanese(words, names):
+        return typed
     out, at = "", 0
     while words:
         n, kana = _named(words, names)
         if not n:
-            n, kana = 1, next(iter(words[0].hiragana), "") if japanese else ""
+            n, kana = 1, next(iter(words[0].hiragana), "")
         if kana:
             out += typed[at : words[0].start] + kana
             at = words[n - 1].end
@@ -94,24 +97,34 @@ def _in_kana(typed: str, names: Vocabulary) -> str:
     return out + typed[at:]
 
 
-def _japanese(words: Sequence[_Word]) -> bool:
+def _japanese(words: Sequence[_Word], names: Vocabulary) -> bool:
     """Whether more letters are of words that can only be Japanese than of those that cannot be."""
     japanese = [w.end - w.start for w in words if w.hiragana and not w.english and w.end - w.start > 1]
-    foreign = [w.end - w.start for w in words if not w.hiragana and not w.own]
+    others = [w for w in words if not w.hiragana and not w.own]
+    foreign = [w.end - w.start for w in others if not w.english or not names.may_sound(skeleton(w.english))]
     return sum(japanese) > sum(foreign)
 
 
 def _named(words: Sequence[_Word], names: Vocabulary) -> tuple[int, str]:
     """Returns how many words from the first on a name holds together, and their katakana."""
-    best, sound = (0, ""), ""
+    best, sounds = (0, ""), [""]
     for n, word in enumerate(words, start=1):
-        fitting = next((s for s in word.sounds() if names.may_sound(skeleton(sound + s))), "")
-        if not fitting or not skeleton(sound + fitting):
+        sounds = _joined(sounds, word, names)
+        if not sounds or not skeleton(sounds[0]):
             break
-        sound += fitting
-        if skeleton(fitting) and names.sounded(skeleton(sound)):
-            best = n, sound
+        whole = [s for s in sounds if names.sounded(skeleton(s))]
+        if whole and word.hiragana != ("の",):
+            best = n, max(whole, key=len)
     return best
+
+
+def _joined(before: Sequence[str], word: _Word, names: Vocabulary) -> list[str]:
+    """Returns what names hold of the sounds before with the word behind them."""
+    for sounds in word.sounds():
+        joined = [b + s for b in before for s in sounds]
+        if held := [j for j in joined if names.may_sound(skeleton(j))]:
+            return held[:_KEPT]
+    return []
 
 
 def _parted(typed: str, at: int, keyed: bool, names: Vocabulary) -> Iterator[_Word]:
@@ -128,7 +141,7 @@ def _parted(typed: str, at: int, keyed: bool, names: Vocabulary) -> Iterator[_Wo
 
 
 def _fits(word: _Word, names: Vocabulary) -> bool:
-    return any(names.may_sound(skeleton(s)) for s in word.sounds())
+    return bool(_joined([""], word, names))
 
 
 def _own(typed: str, names: Vocabulary) -> bool:
