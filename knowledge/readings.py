@@ -9,9 +9,10 @@ from typing import Any
 
 from knowledge.text import keyed, skeleton
 
-__all__ = ["Word", "katakana_of", "words"]
+__all__ = ["Word", "asks", "katakana_of", "words"]
 
 _CONTENT = {"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞"}
+_BETWEEN = {"助詞", "助動詞", "代名詞", "副詞", "連体詞", "接続詞", "動詞", "形容詞"}
 _ONE_AT_A_TIME = Lock()
 """The tokenizer refuses to be used by two threads at once: an index may be built while questions are read."""
 
@@ -90,3 +91,18 @@ def katakana_of(word: str) -> str:
         morphemes = list(_tokenizer().tokenize(word))
     reading: str = morphemes[0].reading_form() if len(morphemes) == 1 else ""
     return reading if re.fullmatch("[ァ-ヺー]+", reading) else ""
+
+
+@lru_cache(maxsize=8192)
+def asks(word: str) -> bool:
+    """Whether a word in hiragana is no noun but one that sentences are made with: a particle, an ending, a verb.
+
+    One or two characters are; nouns that tell when are too.
+    """
+    if len(word) < 3:
+        return True
+    with _ONE_AT_A_TIME:
+        kinds = [m.part_of_speech() for m in _tokenizer().tokenize(word)]
+    begins = kinds[0][0] != "助動詞" or word[0] in "でだな"
+    whole = len(kinds) == 1 and kinds[0][0] == "感動詞"
+    return whole or (begins and all(k[0] in _BETWEEN or k[2] == "副詞可能" for k in kinds))

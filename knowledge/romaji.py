@@ -1,40 +1,32 @@
-"""Japanese that was typed in letters, put into kana: Hepburn or Kunrei, with macrons, hyphens and spaces or not."""
+"""Questions typed in romaji, written as Japanese is: names in katakana, particles and endings in hiragana."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import islice
 
 import jaconv
 
-from knowledge.readings import katakana_of
+from knowledge.letters import hiragana, lengthened
+from knowledge.readings import asks, katakana_of
 from knowledge.text import skeleton
 from knowledge.vocabulary import Vocabulary
 
 __all__ = ["in_kana"]
 
-_LETTER = "[a-zāīūēōâîûêô]"
-_WORD = rf"{_LETTER}(?:['’-]?{_LETTER})*-*"
+_WORD = r"[a-z](?:['’-]?[a-z])*-*"
 _STRETCH = re.compile(
-    rf"(?:(?<![a-z0-9_.@/:#&-])|(?<=[0-9])(?={_LETTER}{{3}})){_WORD}(?:[ ,]+{_WORD})*"
-    rf"(?:(?![.@/:_-]?[a-z0-9_])|(?<={_LETTER}{{3}})(?=[0-9]))"
+    rf"(?:(?<![a-z0-9_.@/:#&-])|(?<=[0-9])(?=[a-z]{{3}})){_WORD}(?:[ ,]+{_WORD})*"
+    rf"(?:(?![.@/:_-]?[a-z0-9_])|(?<=[a-z]{{3}})(?=[0-9]))"
 )
 _WORDS = re.compile(_WORD)
-_LONG = str.maketrans(
-    {"ā": "aa", "ī": "ii", "ū": "uu", "ē": "ee", "ō": "ou", "â": "aa", "î": "ii", "û": "uu", "ê": "ee", "ô": "ou"}
-)
 _KEYED = re.compile("nn(?![aiueoy])")
-_LABIAL = re.compile("m(?=[bmp])")
-_DOUBLE = re.compile(r"([bcdfghjklmpqrstvwxyz])\1|tch|[xl]ts?u")
-_CLOSED = re.compile("m(?![aiueoy])")
-_O, _U = "オコソトノホモヨロゴゾドボポョ", "クスツヌフムユルグズブプュ"
-_SYLLABLE = re.compile(f"[{_O}][ウオ]?|[{_U}]ウ?|.")
-_PARTICLES = {"wa": "は", "o": "を", "e": "へ"}
-_APART = re.compile("(?<=[ぁ-ヺー一-鿿々]) (?=[ぁ-ゖ])")
+_LETTERS = re.compile("[ぁ-ヺー一-鿿々]")
+_APART = re.compile(f"(?<={_LETTERS.pattern}) (?=[ぁ-ゖ])")
+_PARTICLE = re.compile("[のはわをがでとにも]")
 _SHORT = {"ヲ", "ト", "ノ", "モ", "ヨ"}
 _ROMAN = re.compile("[ivx]+")
 _NUMBERED = re.compile(" ?[0-9]")
-_HIRAGANA = re.compile("[ぁ-ゖー]+")
 
 _ENGLISH = 4
 """Letters from which an English word is told from a particle."""
@@ -63,7 +55,7 @@ class _Word:
         """Yields the katakana that it may be: as typed, then with long vowels put in."""
         typed = [jaconv.hira2kata(h) for h in self.hiragana]
         yield [self.english] * bool(self.english) + typed
-        yield [longer for kana in typed if kana not in _SHORT for longer in islice(_lengthened(kana), _TRIES)]
+        yield [longer for kana in typed if kana not in _SHORT for longer in islice(lengthened(kana), _TRIES)]
 
 
 def in_kana(text: str, names: Vocabulary) -> str:
@@ -74,10 +66,16 @@ def in_kana(text: str, names: Vocabulary) -> str:
     """
 
     def kana(m: re.Match[str]) -> str:
-        return m[0] if m[0] == "no" and _NUMBERED.match(text, m.end()) else _in_kana(m[0], names)
+        number = m[0] == "no" and _NUMBERED.match(text, m.end())
+        return m[0] if number or (" " not in m[0] and _beside(text, m)) else _in_kana(m[0], names)
 
     read = _STRETCH.sub(kana, text)
     return text if read == text else _APART.sub("", read)
+
+
+def _beside(text: str, m: re.Match[str]) -> bool:
+    """Whether Japanese letters stand right beside letters: these are an abbreviation, be it misspelt (NOP法人)."""
+    return any(_LETTERS.fullmatch(c) for c in (text[: m.start()][-1:], text[m.end() :][:1]))
 
 
 def _in_kana(typed: str, names: Vocabulary) -> str:
@@ -89,7 +87,7 @@ def _in_kana(typed: str, names: Vocabulary) -> str:
     while words:
         n, kana = _named(words, names)
         if not n:
-            n, kana = 1, next(iter(words[0].hiragana), "")
+            n, kana = 1, _unheard(words[0], names)
         if kana:
             out += typed[at : words[0].start] + kana
             at = words[n - 1].end
@@ -116,6 +114,20 @@ def _named(words: Sequence[_Word], names: Vocabulary) -> tuple[int, str]:
         if whole and word.hiragana != ("の",):
             best = n, max(whole, key=len)
     return best
+
+
+def _unheard(word: _Word, names: Vocabulary) -> str:
+    """Returns a word that no name holds in kana, nouns in katakana; a name with a particle behind it as both."""
+    likeliest = next(iter(word.hiragana), "")
+    if not likeliest or asks(likeliest):
+        return likeliest
+    for kana in word.hiragana:
+        for m in reversed(list(_PARTICLE.finditer(kana))):
+            before = jaconv.hira2kata(kana[: m.start()])
+            if names.sounded(skeleton(before)):
+                return before + kana[m.start() :]
+    katakana: str = jaconv.hira2kata(likeliest)
+    return katakana
 
 
 def _joined(before: Sequence[str], word: _Word, names: Vocabulary) -> list[str]:
@@ -151,31 +163,5 @@ def _own(typed: str, names: Vocabulary) -> bool:
 def _word(typed: str, at: int, keyed: bool, names: Vocabulary) -> _Word:
     if _own(typed, names):
         return _Word(at, at + len(typed), own=True)
-    kana = dict.fromkeys(k for k in (_hiragana(typed, keyed), _hiragana(typed, not keyed)) if k)
+    kana = dict.fromkeys(k for k in (hiragana(typed, keyed), hiragana(typed, not keyed)) if k)
     return _Word(at, at + len(typed), tuple(kana), katakana_of(typed) if len(typed) >= _ENGLISH else "")
-
-
-def _hiragana(typed: str, keyed: bool) -> str:
-    """Returns a word in romaji in hiragana, "" where it is none.
-
-    `keyed`: n is typed twice for ん, as for an input method: kinnen is きんえん, else きんねん.
-    """
-    if typed in _PARTICLES:
-        return _PARTICLES[typed]
-    letters = typed.translate(_LONG).replace("’", "'").replace("we", "whe")
-    letters = _LABIAL.sub("n", letters.replace("nn", "n'" if keyed else "n'n"))
-    kana: str = jaconv.alphabet2kana(letters)
-    whole = _HIRAGANA.fullmatch(kana) and kana.count("っ") == len(_DOUBLE.findall(letters))
-    return kana if whole and not _CLOSED.search(letters) else ""
-
-
-def _lengthened(kana: str) -> Iterator[str]:
-    """Yields katakana with long vowels where none were typed (koryu), and with those typed in another way (kooryuu)."""
-    for syllables in product(*(_long(s) for s in _SYLLABLE.findall(kana))):
-        yield "".join(syllables)
-
-
-def _long(syllable: str) -> tuple[str, ...]:
-    if syllable[0] in _O:
-        return (syllable[0] + "ウ", syllable[0] + "オ") if syllable[1:] else (syllable, syllable + "ウ")
-    return (syllable, syllable + "ウ") if syllable in _U else (syllable,)
