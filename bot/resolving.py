@@ -40,9 +40,7 @@ _EXACT = 0.98
 _TOO_MANY = 10
 """A word that fits more names than this names none of them."""
 
-_GOES_ON = re.compile(
-    r"(?<!につい)(?<!に関し)(?<!に対し)(?:て|ので|けど|けれど|(?:す|た|る|い)が|(?:る|た)ため|おり|(?:そう|よう)で)、"
-)
+_GOES_ON = re.compile(r"(?<!につい)(?<!に関し)(?<!に対し)(?:て|ので|けど|けれど|(?:す|た|る|い)が|(?:る|た)ため|おり|(?:そう|よう)で)、")
 """How a remark ends after which the question comes."""
 
 _REMARKS = 8
