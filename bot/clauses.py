@@ -22,6 +22,8 @@ _PARTICLES = {"ガ", "ヲ", "ニ", "デ", "ヘ", "ハ", "ッテ", "カラ", "ヨ
 _NOUNS = ("noun", "proper", "place")
 _KANA = re.compile("[ァ-ヺー]+")
 _HIRAGANA = re.compile("[ぁ-ゖー]{5,}")
+_WHOLE = 4
+_THINGS = {"指標", "kpi", "項目", "改革", "目標", "実績", "県", "全体", "計画", "ウチ", "中"}
 _ASIDE = {"ニ", "デ", "カラ", "ヘ"}
 _FRESH = re.compile(
     r"^(?:ところで|ちなみに|話(?:は|を)?変わ|別件|別の話|それはそうと|さて|次に|では次|違う話|話題を変え|ここからは)"
@@ -31,7 +33,7 @@ _WRONG = re.compile(
 )
 _THEN = re.compile(r"^(?:じゃあ?|では|それでは|なら|それなら|だったら|で、|でしたら|そしたら|すると|んじゃ)")
 _PICK = re.compile(
-    r"(?:(?P<n>[1-9]|[一二三四五六七八九])\s*(?:番目|番|つ目|個目|つめ|件目|位)|(?P<last>最後|一番下|いちばん下)|(?P<first>最初|一番上|いちばん上|上)(?=の|$|で))(?:の)?(?:やつ|もの|の|方|ほう|項目|指標|は|が|を|で)?|^(?P<only>[1-9])\s*(?:で|です|を|番)?(?:お願い(?:し|いた)?します?)?$|^\((?P<circled>[1-9])\)(?:で|です|の方|のほう|を)?$"
+    r"(?:(?P<last>(?:一番|いちばん)?(?:最後|ラスト)|一番下|いちばん下)|(?P<first>(?:(?:一番|いちばん)?最初|一番上|いちばん上|上)(?=の|$|で))|(?P<n>[1-9]|[一二三四五六七八九])\s*(?:番目|番|つ目|個目|つめ|件目|位))(?:の)?(?:やつ|もの|の|方|ほう|項目|指標|は|が|を|で)?|^(?P<only>[1-9])\s*(?:で|です|を|番)?(?:お願い(?:し|いた)?します?)?$|^\((?P<circled>[1-9])\)(?:で|です|の方|のほう|を)?$"
 )
 _ALL = re.compile(r"(?:全部|すべて|全て|両方|どちらも|どっちも|ぜんぶ|みんな)")
 _THESE = re.compile(
@@ -66,8 +68,9 @@ class Clause:
 
     `references` are entities named by number, `missing` numbers that the plan does not have; `sections` the section
     mentions, each with every section it may be; `segments` the topic words between "と" and commas; `light` those
-    of them that need not be explained, `aside` those that only tell when or where (…の資料に); `pick` which of the listed things is meant (1 first, -1 last, 0 none);
-    `elsewhere` whether something outside the plan is named; `unit` the unit asked for; `bare` the text without years, numbers of entities, sections and names.
+    of them that need not be explained, `fillers` those of these that say nothing at all, `aside` those that only tell when or where (…の資料に); `pick` which of the listed things is meant (1 first, -1 last, 0 none);
+    `elsewhere` whether something outside the plan is named; `unit` the unit asked for; `bare` the text without years, numbers of entities, sections and names, `unnamed` without names;
+    `whole` whether something is named whole, of whatever words the name is made.
     """
 
     text: str
@@ -79,6 +82,7 @@ class Clause:
     sections: tuple[tuple[str, ...], ...] = ()
     segments: tuple[Segment, ...] = ()
     light: frozenset[Word] = frozenset()
+    fillers: frozenset[Word] = frozenset()
     aside: frozenset[Word] = frozenset()
     pick: int = 0
     everything: bool = False
@@ -90,6 +94,8 @@ class Clause:
     elsewhere: bool = False
     unit: str = ""
     bare: str = ""
+    unnamed: str = ""
+    whole: bool = False
 
     @property
     def topic(self) -> tuple[Word, ...]:
@@ -98,10 +104,8 @@ class Clause:
 
     @property
     def named_something(self) -> bool:
-        """Whether any word is left that must mean something, or a name in hiragana, of which any word may be made."""
-        return any(w not in self.light for w in self.topic) or any(
-            h.how == "reading" and _HIRAGANA.fullmatch(self.text, h.start, h.end) for h in self.named.hits
-        )
+        """Whether any word is left that must mean something, or a whole name."""
+        return self.whole or any(w not in self.light for w in self.topic)
 
 
 def sentences(text: str) -> list[str]:
@@ -129,7 +133,8 @@ def read_clause(text: str, names: Names, today: date) -> Clause:
     pick, pick_spans = _picked(_without(bare, cue_spans))
     claims = list(_CLAIM.finditer(bare))
     gone = [*taken, *section_spans, *cue_spans, *pick_spans, *(m.span() for m in claims)]
-    segments, light, aside = _topic(names, named, gone)
+    merged = names.merged(named)
+    segments, light, aside = _topic(names, named, merged, gone)
     lead = text.lstrip("、, ")
     return Clause(
         text=text,
@@ -141,6 +146,7 @@ def read_clause(text: str, names: Names, today: date) -> Clause:
         sections=sections,
         segments=segments,
         light=light,
+        fillers=frozenset(w for i, w in enumerate(merged) if _is_filler(merged, i, names.own)),
         aside=aside,
         pick=pick,
         everything=bool(_ALL.search(bare)),
@@ -148,10 +154,13 @@ def read_clause(text: str, names: Names, today: date) -> Clause:
         fresh=bool(_FRESH.match(lead)),
         wrong=bool(_WRONG.match(lead)),
         then=bool(_THEN.match(lead)),
-        elsewhere=bool(elsewhere().search(_outside(bare, names.own))) or _other_place(named, names),
+        elsewhere=bool(elsewhere().search(_outside(_without(text, [*taken, *_spelled(named)]), names.own)))
+        or _other_place(named, names),
         numbers=tuple(m[0] for m in claims),
         unit=_unit(bare),
         bare=bare,
+        unnamed=_without(text, _spelled(named)),
+        whole=_named_whole(named, [*taken, *section_spans]),
     )
 
 
@@ -185,6 +194,21 @@ def _name_spans(named: Named) -> list[Span]:
     return [
         (h.start, h.end) for h in named.hits if h.end - h.start >= 4 or (h.how == "spelling" and h.end - h.start >= 3)
     ]
+
+
+def _named_whole(named: Named, gone: Sequence[Span]) -> bool:
+    """Whether a name stands in the text as it is written, or in hiragana, of which any word may be made."""
+    hits = (h for h in named.hits if not any(start < h.end and h.start < end for start, end in gone))
+    return any(
+        (h.how == "reading" and _HIRAGANA.fullmatch(named.text, h.start, h.end))
+        or (h.how == "spelling" and h.end - h.start >= _WHOLE)
+        for h in hits
+    )
+
+
+def _spelled(named: Named) -> list[Span]:
+    """Returns where names stand as they are written: something else may be meant by what only resembles one."""
+    return [(h.start, h.end) for h in named.hits if h.how == "spelling" and h.end - h.start >= 3]
 
 
 def _cues(text: str, protected: Sequence[Span]) -> tuple[frozenset[str], list[Span]]:
@@ -227,7 +251,7 @@ def _picked(rest: str) -> tuple[int, list[Span]]:
 
 
 def _topic(
-    names: Names, named: Named, gone: Sequence[Span]
+    names: Names, named: Named, words: Sequence[Word], gone: Sequence[Span]
 ) -> tuple[tuple[Segment, ...], frozenset[Word], frozenset[Word]]:
     """Returns the topic words by segment, those that need not be explained, and those that may be left aside."""
     segments: list[tuple[list[Word], bool]] = [([], True)]
@@ -235,7 +259,6 @@ def _topic(
     aside: set[Word] = set()
     phrase: list[Word] = []
     tails: dict[int, int] = {}
-    words = names.merged(named)
     for i, word in enumerate(words):
         taken = any(start < word.end and word.start < end for start, end in gone)
         surface = named.text[word.start : word.end]
@@ -246,7 +269,8 @@ def _topic(
         if word.kind == "other" or not word.key or taken:
             if word.key in _PARTICLES or taken or surface in "、。":
                 follows = words[i + 1].key if i + 1 < len(words) else ""
-                if word.key in _ASIDE and follows != "ノ" and phrase and phrase[-1] in light:
+                occasion = phrase and phrase[-1] in light and phrase[-1].key not in _THINGS
+                if word.key in _ASIDE and follows != "ノ" and occasion:
                     aside.update(phrase)
                 phrase = []
             continue
@@ -266,6 +290,12 @@ def _is_light(words: Sequence[Word], i: int, own: frozenset[str]) -> bool:
     word = words[i]
     if word.kind in ("number", "verb", "adverb") or (word.kind == "affix" and _KANA.fullmatch(word.key)):
         return True
+    return _is_filler(words, i, own)
+
+
+def _is_filler(words: Sequence[Word], i: int, own: frozenset[str]) -> bool:
+    """Whether a word is said of anything."""
+    word = words[i]
     before = words[i - 1].key if i else ""
     after = words[i + 1] if i + 1 < len(words) else None
     said = fillers() | own

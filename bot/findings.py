@@ -187,11 +187,12 @@ class CountFinding:
 
 @dataclass(frozen=True)
 class SelectedRow:
-    """A chosen KPI with its figures of the year asked and of the year before."""
+    """A chosen KPI with its figures of the year asked and of the year before, and its outlook where that is asked."""
 
     indicator: Indicator
     figures: YearFigures
     before: YearFigures | None
+    forecast: Forecast | None = None
 
 
 @dataclass(frozen=True)
@@ -249,7 +250,8 @@ class DigestFinding:
     `changes` since the last digest with the indicators they belong to; `missed` the KPIs that missed their target of
     `year`; `attention` those whose final target is at risk, the most urgent first; `good` one that did well and
     whether it had missed the year before; `next_year` the first year to come ("" for none) with the number of its
-    targets; `planned` what the sheet says comes next for the most urgent one.
+    targets; `partly` the last year of which there is any result; `planned` what the sheet says comes next for the
+    most urgent one.
     """
 
     scope: str
@@ -263,6 +265,7 @@ class DigestFinding:
     good: tuple[Indicator, YearFigures, bool] | None
     next_year: str
     next_targets: int
+    partly: str
     planned: Narrative | None
     sections: tuple[str, ...]
 
@@ -301,5 +304,5 @@ class HelpFinding:
 Finding = (
     FigureFinding | TrendFinding | GroupTrendFinding | OverviewFinding | OwnerFinding | OwnedFinding | ActivityFinding
     | MembersFinding | KgiFinding | CountFinding | SelectionFinding | NarrativeFinding | DefinitionFinding
-    | SeveralFinding | NothingFinding | HelpFinding
+    | Expected | SeveralFinding | NothingFinding | HelpFinding
 )  # fmt: skip

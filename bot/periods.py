@@ -63,7 +63,7 @@ _N = r"[0-9]{1,2}|[元〇一二三四五六七八九十]{1,3}"
 _END = r"(?![0-9.]*[0-9%])(?!年?(?:連続|続けて|前|後|以上|以内|間|分|ぶり|目(?!標)))"
 _SEP = r"(?:度|の(?:実績|値|数字)?)?\s*(から|より|〜|-|~|→|->|➡)\s*"
 _ERA = rf"(?P<era>令和|平成|(?<![a-z])[rh])\s*\.?(?P<n>{_N})(?:年度|年|fy)?{_END}"
-_WEST = r"(?<![0-9])(?P<west>20[12][0-9])(?:年度|年|fy)?(?![0-9.,]*[0-9%])(?!年?(?:連続|間))"
+_WEST = r"(?<![0-9])(?P<west>20[1-9][0-9])(?:年度|年|fy)?(?![0-9.,]*[0-9%])(?!年?(?:連続|間))"
 _SHORT = r"(?:['’‘](?P<apo>[12][0-9])(?:年度?)?|(?<![0-9])(?P<yy>2[0-9])年度)"
 _BARE = rf"(?<![0-9.,a-z〇一二三四五六七八九十])(?P<bare>{_N})年度(?!連続|続けて|前|後|以上|以内|間|分|目(?!標))"
 _BARE_YEAR = r"(?<![0-9.,a-z])(?P<year>[1-9])年(?=の|は|で|時点|末|→|$|\s|目標|実績)"
@@ -83,13 +83,13 @@ _LAST = re.compile(rf"(?:直近|過去|最近|ここ)?(?:の)?(?P<n>{_N})\s*(?:[
 _LAST_PLAIN = re.compile(rf"(?:直近|過去|最近|ここ)(?:の)?(?P<n>{_N})年(?!連続|度)")
 _COMPARED = r"(?:比|から|より|と比べ|と比較|に比べ|度?対比|を上回|を下回|以上|以下|並)"
 _WORDS: tuple[tuple[re.Pattern[str], Period], ...] = (
-    (re.compile(r"(?:【?基準(?:年度?|値|時|年の値)】?|ベースライン|(?:計画|取組|改革)(?:(?:の)?(?:策定|開始|スタート)|が(?:始|はじ)まる)?(?:の)?前(?:の(?:年度?|値|実績|数字))?|スタート(?:時点?|地点)|起点)(?:度)?"), Period(baseline=True)),
+    (re.compile(r"(?:もともと|元々)(?=[^。、]*(?:スタート|だった|でした))(?![^。]*目標)|(?:【?基準(?:年度?|値|時|年の値)】?|ベースライン|(?:計画|取組|改革)(?:(?:の)?(?:策定|開始|スタート)|が(?:始|はじ)まる)?(?:の)?前(?:の(?:年度?|値|実績|数字))?|スタート(?:時点?|地点)|起点)(?:度)?"), Period(baseline=True)),
     (re.compile(r"(?:計画)?(?:最終|最後の|終了)年度?(?:末)?|計画(?:の)?(?:終わり|終了時|期間終了)"), Period(final=True)),
     (re.compile(r"(?:計画)?(?:初年度|最初の年度?|1年目|一年目|計画開始年度?)"), Period(first=True)),
     (re.compile(r"最新(?:年度?)?|直近(?:年度)?|一番新しい(?:年度?)?|足元|現時点|いちばん新しい"), Period(latest=True)),
     (re.compile(r"(?:各|毎|全)年度?|年度?(?:ごと|別|毎)|(?:全|計画)期間|これまで(?!に(?:ない|なく))|年を追って|全年"), Period(span=True)),
-    (re.compile(rf"(?:その)?前(?:の)?年(?:度|(?!度))(?!{_COMPARED})"), Period(relative=-1)),
-    (re.compile(r"(?:その)?(?:次の|翌)年度?"), Period(relative=1)),
+    (re.compile(rf"その[1一]年前|(?:その)?前(?:の)?年(?:度|(?!度))(?!{_COMPARED})"), Period(relative=-1)),
+    (re.compile(r"(?:その)?(?:次の|翌)年(?:度|(?!度))(?!(?:以降)?(?:に|は|から|には)?(?:は)?どう(?!な|だ|で))"), Period(relative=1)),
 )  # fmt: skip
 
 
@@ -130,7 +130,7 @@ def read_period(text: str, today: date) -> tuple[Period, list[tuple[int, int]]]:
     found = _ranges(reader) | _named(reader)
     flags = Period()
     for pattern, period in _WORDS:
-        if m := pattern.search(reader.text):
+        for m in pattern.finditer(reader.text):
             reader.take(*m.span())
             flags = _merge(flags, period)
     years = tuple(reader.years)
@@ -221,6 +221,8 @@ def _named(reader: _Reader) -> bool:
         return True
 
     def ago(m: re.Match[str]) -> bool:
+        if reader.text[: m.start()].endswith("その"):
+            return False
         if re.match(_COMPARED, reader.text[m.end() :]) and m[0] in ("前年度", "昨年度", "昨年", "去年"):
             return False
         order.append((m.start(), year_code(fiscal_year(reader.today) + _RELATIVE[m[0]])))

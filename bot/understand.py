@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.choosing import choose
+from bot.choosing import choose, of_group
 from bot.clauses import Clause, read_clause, sentences, spelled_out
 from bot.continuing import continue_with, inherited_period, is_fragment, listed
 from bot.forming import form, form_sections
@@ -12,10 +12,12 @@ from bot.intents import (
     Ask,
     Count,
     Define,
+    Entities,
     Figures,
     Help,
     Intent,
     Members,
+    Narrative,
     Overview,
     Select,
     Trend,
@@ -35,7 +37,7 @@ __all__ = ["understand"]
 _MENTION = re.compile(r"@改革ナビ(?:さん|くん|bot)?[、,:]?|@[^\s、,]+")
 _GOES_ON = re.compile(r"(?:が|けど|けれど|けども|ので|し|て|で)[、…]*$")
 _STATEMENT = re.compile(
-    r"^(?!.*(?:[?]|お願い|ねがい|下さい|ください|頼|たい|教え|知|欲し|ほし|どう|何|なに|いくら|いくつ|見せ|出して)).*"
+    r"^(?!.*(?:[?]|お願い|ねがい|下さい|ください|頼|たい|教え|知|欲し|ほし|助か|幸い|嬉し|うれし|有難|ありがた|どう|何|なに|いくら|いくつ|見せ|出して)).*"
     r"(?:です|ます|ました|でした|ません|だった|して(?:い)?る|した|だ|よ|ね|な)[よねな]?[。!]*$"
 )
 _CONFIRMS = re.compile(r"合って|だよね|ですよね|でしたよね|でいい|で良い|でよい|で正しい|なんだっけ|でしたっけ")
@@ -43,15 +45,22 @@ _WHO_ASKS = re.compile(
     r"(?:の者|と申し|(?:課|室|局|部|所|係)の?.{0,6}担当|新任|異動してきた(?:ばかり)?)"
     r"(?:です|ます|でございます)(?:が)?[。、!]*$"
 )
+_SEVERAL = re.compile(
+    r"それぞれ|各々|おのおの|両方|どちらも|どっちも"
+    r"|(?:何(?:件|回|人|名|%|か所)|いくつ)(?:で|と|、|だったか)[^。?]*(?:何(?:件|回|人|名|%|か所)|いくつ)"
+)
+_BOTH = re.compile(r"両方|両者|どちらも|どっちも|(?:2つ|二つ|2件)とも")
+_NARRATIVES = ("reason", "issue", "next", "background")
 _SECTION_WORD = re.compile(r"(?:課|室|局|センター|事務所|係|部)$")
 
 _FIGURES = (("kpi", "ref"), ("item",), ("kgi",), ("reform",), ("goal",))
 _GROUPS = (("item",), ("kgi",), ("reform",), ("goal",), ("kpi", "ref"))
 _THINGS = (("kpi", "ref", "item"), ("reform", "goal", "kgi"))
-_FEW, _WORDS, _NAME = 3, 5, 4
-_MANY = ("select", "count", "list")
+_FEW, _WORDS, _NAME, _PART = 3, 5, 4, 0.6
+_MANY = ("select", "count", "list", "outlook")
 _PREFER = {
     **dict.fromkeys(("overview", "count", "list"), _GROUPS),
+    **dict.fromkeys(("parent",), (("item", "kpi", "ref"),)),
     **dict.fromkeys(("activity", "owner", "owned", "related", "reason", "issue", "next", "background"), _THINGS),
 }
 
@@ -69,11 +78,12 @@ def understand(text: str, today: date, names: Names, memory: Memory) -> list[Int
         if found and _takes_over(found[-1], clause, intent):
             found.pop()
         found.append((clause, intent))
+        found += [(clause, further) for further in _further(clause, intent)]
         if not isinstance(intent, Help | Unknown):
             memory = Memory(intent, intent.options if isinstance(intent, Ask) else subjects(intent), memory.years)
         elif introduced := _introduced(clause, intent):
             memory = Memory(Figures((introduced,)), (introduced,))
-    asked = [i for _, i in found if not isinstance(i, Help | Unknown)]
+    asked = [i for _, i in _questions(found) if not isinstance(i, Help | Unknown)]
     if asked:
         return list(dict.fromkeys(asked))
     helps = [i for _, i in found if isinstance(i, Help)]
@@ -81,6 +91,19 @@ def understand(text: str, today: date, names: Names, memory: Memory) -> list[Int
         replace(i, words=_strange(c)) for c, i in found if isinstance(i, Unknown) and (c.named_something or i.reason)
     ]
     return [*(unknown[:1] or helps[:1] or [found[0][1]])]
+
+
+def _further(clause: Clause, intent: Intent) -> list[Intent]:
+    """Returns what else a clause asks of the same sheet: 課題とその対応."""
+    if not isinstance(intent, Narrative):
+        return []
+    return [replace(intent, topic=t) for t in _NARRATIVES if t in clause.cues and t != intent.topic]
+
+
+def _questions(found: list[tuple[Clause, Intent]]) -> list[tuple[Clause, Intent]]:
+    """Returns the sentences that ask, without those that only tell something before a question: 残業が増えています。"""
+    asking = [(c, i) for c, i in found if not _STATEMENT.search(c.text)]
+    return asking if any(not isinstance(i, Help | Unknown) for _, i in asking) else found
 
 
 def _strange(clause: Clause) -> tuple[str, ...]:
@@ -107,7 +130,7 @@ def _intent(clause: Clause, names: Names, memory: Memory, today: date) -> Intent
         return Unknown(reason="elsewhere")
     if clause.missing and not clause.references and not clause.named_something:
         return Unknown(reason=clause.missing[0])
-    if wanted.kind in _MANY and not clause.pick and (intent := choose(clause, wanted, names, memory)):
+    if _asks_of_many(clause, wanted) and (intent := choose(clause, wanted, names, memory)):
         return intent
     if not clause.named_something and not clause.references:
         return _sections_only(clause, wanted, memory) if clause.sections else _no_topic(clause, wanted, memory)
@@ -118,9 +141,12 @@ def _intent(clause: Clause, names: Names, memory: Memory, today: date) -> Intent
             return continue_with(memory, chosen.entities, clause, wanted) or form(
                 wanted, clause, chosen.entities, Period()
             )
-    resolution = resolve(clause, names, _PREFER.get(wanted.kind, _FIGURES))
+    prefer = _GROUPS if of_group(clause) else _PREFER.get(wanted.kind, _FIGURES)
+    resolution = resolve(clause, names, prefer)
     current = subjects(memory.intent) if memory.intent and not isinstance(memory.intent, Ask) else ()
-    still = tuple(e for e in current if e in resolution.options)
+    still = tuple(e for e in current if e in resolution.options) or _beside(current, resolution, clause)
+    if not resolution.entities and not resolution.options and _all_told(resolution):
+        still = tuple(e for e in current if e in resolution.nearest)
     entities = resolution.entities or still or _same_item(resolution, wanted)
     if not entities and not resolution.options:
         return _nothing(resolution, clause, wanted, names)
@@ -131,8 +157,53 @@ def _intent(clause: Clause, names: Names, memory: Memory, today: date) -> Intent
         period = inherited_period(memory, clause)
         if not wanted.kind and (intent := continue_with(memory, entities or resolution.options, clause, wanted)):
             return intent if entities else Ask(intent, resolution.options)
+    if _of_a_part(resolution, wanted, clause):
+        return Unknown(resolution.entities)
+    if len(entities) == 1 and _of_several(clause, wanted):
+        entities = _called_alike(clause, entities[0])
+        if len(entities) == 1:
+            return Unknown(entities)
     intent = form(wanted, clause, entities or resolution.options, period)
     return intent if entities else Ask(intent, resolution.options)
+
+
+def _beside(current: Entities, resolution: Resolution, clause: Clause) -> Entities:
+    """Returns the option that stands on the sheet which the conversation is about, () unless there is just one."""
+    if not (is_fragment(clause) or clause.these):
+        return ()
+    items = {e.partition(":")[2].partition("-")[0] for e in current if e[:4] in ("kpi:", "ref:", "item")}
+    mine = tuple(o for o in resolution.options if o.partition(":")[2].partition("-")[0] in items)
+    return mine if len(mine) == 1 else ()
+
+
+def _of_several(clause: Clause, wanted: Want) -> bool:
+    """Whether figures of more than one thing are asked for (それぞれ, そのうち何件), in one year and one measure."""
+    if {"target", "actual"} <= clause.cues:  # 何件やる目標で、何件できたのか
+        return False
+    one = len(clause.period.years) < 2 and not (clause.period.span or clause.period.last or clause.period.baseline)
+    return one and wanted.kind in ("", "figures") and len(wanted.measures) < 2 and bool(_SEVERAL.search(clause.text))
+
+
+def _called_alike(clause: Clause, entity: str) -> Entities:
+    """Returns what else is called by the same name as `entity` in the clause, with it."""
+    alike = (
+        tuple(dict.fromkeys(n.entity for n in h.labels))
+        for h in clause.named.hits
+        if h.how == "spelling" and any(n.entity == entity for n in h.labels)
+    )
+    return next((a for a in alike if len(a) > 1), (entity,))
+
+
+def _all_told(resolution: Resolution) -> bool:
+    """Whether the nearest name leaves nothing over, though it is not clear enough by itself: 参加率."""
+    return bool(resolution.candidates) and not any(w.kind == "noun" for w in resolution.candidates[0].rest)
+
+
+def _asks_of_many(clause: Clause, wanted: Want) -> bool:
+    """Whether things are to be chosen, counted or listed; 見通しは? alone goes on with what was talked about."""
+    if wanted.kind == "outlook" and not (wanted.plural or wanted.whole_plan):
+        return clause.named_something or bool(clause.references or clause.sections)
+    return wanted.kind in _MANY and not clause.pick
 
 
 def _without_introduction(said: list[str]) -> list[str]:
@@ -156,9 +227,17 @@ def _introduced(clause: Clause, intent: Intent) -> str:
 def _says_something_else(clause: Clause, resolution: Resolution, memory: Memory) -> bool:
     """Whether a clause that asks for nothing states something, or wants something done (Wi-Fiを直して)."""
     rest = resolution.candidates[0].rest if resolution.candidates else ()
-    if any(w.kind == "verb" and w.key not in fillers() for w in rest):
+    if any(w.kind == "verb" and w.key not in fillers() and w == clause.topic[-1] for w in rest):
         return True
     return memory.intent is None and bool(_STATEMENT.search(clause.text))
+
+
+def _of_a_part(resolution: Resolution, wanted: Want, clause: Clause) -> bool:
+    """Whether a figure is asked of what is but a part of an item's name: its KPIs may be of something else."""
+    item = all(e.startswith("item:") for e in resolution.entities) and bool(resolution.entities)
+    first = resolution.candidates[0] if resolution.candidates else None
+    figure = wanted.kind == "figures" and "actual" in clause.cues
+    return item and figure and first is not None and first.how == "words" and not first.alias and first.said < _PART
 
 
 def _same_item(resolution: Resolution, wanted: Want) -> tuple[str, ...]:
@@ -205,7 +284,10 @@ def _no_topic(clause: Clause, wanted: Want, memory: Memory) -> Intent:
         return continue_with(memory, picked, clause, wanted) or Unknown()
     goes_on = memory.intent is not None and not wanted.whole_plan and not clause.fresh
     if goes_on and (clause.cues or clause.period.given or clause.these):
-        intent = continue_with(memory, _subjects(memory, wanted), clause, wanted)
+        about_now = _subjects(memory, wanted)
+        if len(about_now) == 1 and _BOTH.search(clause.text):
+            about_now = (memory.earlier, *about_now) if memory.earlier else ()
+        intent = continue_with(memory, about_now, clause, wanted) if about_now else None
         if intent is not None:
             return Ask(intent, memory.intent.options) if isinstance(memory.intent, Ask) else intent
     return _whole_plan(clause, wanted)

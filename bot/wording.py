@@ -23,7 +23,10 @@ LOWER = "値が小さいほど良い指標です"
 CUMULATIVE = "累計の値です"
 THANKS = "どういたしまして。ほかにも気になる指標があればお尋ねください。"
 GREETING = "こんにちは、改革ナビです。{plan}の指標、目標と実績、担当の所属をお答えします。"
-HELP = "{plan}についてお答えします。指標の名前と年度を書いてお尋ねください（年度を省くと最新の実績をお答えします）。"
+HELP = (
+    "{plan}についてお答えします。指標の名前と年度を書いてお尋ねください（年度を省くと最新の実績をお答えします）。\n"
+    "Teamsでは「毎週月曜9時に人事課のダイジェスト」と送ると週に一度まとめが届き、「ダイジェストを止めて」で止まります。"
+)
 WELCOME = "改革ナビを追加していただき、ありがとうございます。{plan}の指標、目標と実績、担当の所属をお答えします。"
 FIND_LABEL, FIND_EXAMPLE, FIND_BUTTON = "指標の名前で探す", "例: 電子決裁", "調べる"
 FIND_NOTHING = "指標を選んでください。"
@@ -288,7 +291,8 @@ def reference_indicator(name: str) -> str:
 STATUSES = {"achieved": "達成", "missed": "未達", "no_target": "目標なし"}
 ALL = {"achieved": "KPIをすべて達成", "missed": "達成したKPIがない"}
 SOME = {"achieved": "達成したKPIがある", "missed": "未達のKPIがある"}
-COMPARED = {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満"}
+COMPARED = {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満", "eq": ""}
+COUNTED = {"missed": "未達", "achieved": "達成", "size": "KPI"}
 WAYS = {"worse": "悪化", "better": "改善", "up": "増加", "down": "減少"}
 ORDERS = {
     ("rate", True): "達成率の高い順",
@@ -301,6 +305,9 @@ ORDERS = {
     ("count_change", False): "達成件数の前年度からの減り方が大きい順",
     ("size", True): "KPIの数の多い順",
     ("size", False): "KPIの数の少ない順",
+    ("items", True): "実施項目の多い順",
+    ("items", False): "実施項目の少ない順",
+    ("risk", True): "リスクの高い順",
     ("missed", True): "未達の多い順",
     ("missed", False): "未達の少ない順",
     ("share", True): "達成件数の割合が高い順",
@@ -308,6 +315,7 @@ ORDERS = {
 }
 REASONS = {
     "no_target": "この年度の目標なし", "not_reported": "実績未公表", "undecided": "判定なし", "judged": "言葉で判定する指標",
+    "no_outlook": "見通しを推計できない指標",
 }  # fmt: skip
 
 

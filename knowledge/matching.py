@@ -4,9 +4,12 @@ Nothing here decides.  `Matcher.rank` returns the entities that the words could 
 explains and how much of its name was said; whoever asks decides whether that is an answer, a tie, or nothing.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
 
 from knowledge.bits import numbers, union, without
 from knowledge.documents import PROPER, Label, Term, loose
@@ -86,6 +89,15 @@ class _Part:
     exact: tuple[tuple[str, dict[str, Label]], ...]
 
 
+_SIGNS = re.compile(r"[^\w]")
+
+
+def _cuts(heard: tuple[int, int], spelled: tuple[int, int]) -> bool:
+    """Whether a stretch shares characters with a spelled one without going beyond it on both sides or at one."""
+    overlap = heard[0] < spelled[1] and spelled[0] < heard[1]
+    return overlap and not (heard[0] <= spelled[0] and spelled[1] <= heard[1] and heard != spelled)
+
+
 class Matcher:
     """Names of entities, ready to be found in questions.  Immutable once built."""
 
@@ -139,18 +151,19 @@ class Matcher:
     def hits(self, text: str, words: Sequence[Word]) -> list[Hit]:
         """Returns the stretches of normalised `text` (whose words are `words`) that spell or sound like labels.
 
-        Longest first; they may overlap.  A stretch begins and ends where words do.
+        Longest first; they may overlap.  A stretch begins and ends where words do.  What is spelled is not heard as
+        something else: a stretch that sounds like a label and shares characters with a spelled one must hold it whole.
         """
         found = [
             Hit(start, end, "spelling", found.labels, found.entities)
             for start, end, found in spelt(self._by_key, words)
             if fits(text, words, start, end)
         ]
-        places = {(h.start, h.end) for h in found}
+        spelled = [(h.start, h.end) for h in found]
         sound, at = sound_of(words)
         for i, j, named in self._by_reading.inside(sound):
             start, end = at[i][0], at[j - 1][1]
-            if (start, end) not in places and at[i][2] and at[j - 1][3]:
+            if at[i][2] and at[j - 1][3] and not any(_cuts((start, end), place) for place in spelled):
                 found.append(Hit(start, end, "reading", named.labels, named.entities))
         found += self._slips_in(text, words, found)
         return sorted(found, key=lambda h: (h.start - h.end, h.how != "spelling", h.start))
@@ -158,13 +171,33 @@ class Matcher:
     def _slips_in(self, text: str, words: Sequence[Word], exact: Sequence[Hit]) -> Iterator[Hit]:
         """Yields the stretches with one slip in them, where nothing known stands in their place."""
         found: dict[tuple[int, int], list[Naming]] = {}
+        right = [(h.start, h.end) for h in exact] + [(start, end) for start, end, _ in spelt(self._terms, words)]
         for start, end, naming in spelt(self._slips, words):
-            known = any(h.start < end and start < h.end and end - start - 1 <= h.end - h.start for h in exact)
-            if not known and fits(text, words, start, end):
+            known = any(a < end and start < b and end - start - 1 <= b - a for a, b in right)
+            inside = [w for w in words if start <= w.start and w.end <= end]
+            broken = any(w.kind == "other" and _SIGNS.search(text[w.start : w.end]) for w in inside)
+            if (
+                not known
+                and not broken
+                and fits(text, words, start, end)
+                and not self._of_another(inside, naming.labels[0])
+            ):
                 found.setdefault((start, end), []).append(naming)
         for (start, end), names in found.items():
             labels = tuple(n for naming in names for n in naming.labels)
             yield Hit(start, end, "slip", labels, union(naming.entities for naming in names))
+
+    def _of_another(self, inside: Sequence[Word], label: Label) -> bool:
+        """Whether the one character that differs from a label is a word: 道路の補修 is not 道路橋の補修."""
+        written = loose("".join(w.key for w in inside))
+        if Levenshtein.distance(written, label.key) != 1:
+            return False
+        at = next((i for i, (a, b) in enumerate(zip(written, label.key, strict=False)) if a != b), -1)
+        dropped = len(written) > len(label.key) or label.key[at] in label.words
+        put = len(written) < len(label.key) or any(
+            w.key == written[at] and self._vocabulary.known(w.key) for w in inside
+        )
+        return dropped and put
 
     def merged(self, text: str, words: Sequence[Word]) -> list[Word]:
         """Returns `words` with everyday terms of several words made one, and misspelt runs of one script."""
@@ -263,7 +296,7 @@ def _closest(worthy: Iterable[Group], hits: Iterable[Hit], most: int) -> Iterato
 
 def _part(group: Group, topic: _Topic) -> _Part:
     pairs = list(zip(topic.words, group.shares, strict=True))
-    needed = [w for w, share in pairs if share or w not in topic.light]
+    needed = [w for w in topic.words if w not in topic.light] or [w for w, share in pairs if share]
     telling = ((w, x) for w, x in zip(pairs, topic.asked, strict=True) if w[0] not in topic.light or len(w[0].key) > 1)
     return _Part(
         explained=group.explained,
