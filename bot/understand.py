@@ -73,7 +73,7 @@ def understand(text: str, today: date, names: Names, memory: Memory) -> list[Int
 
     `memory` is what the conversation was about; years such as 昨年度 are counted from `today`.
     """
-    text = spelled_out(_MENTION.sub(" ", normalise(text)).strip())
+    text = spelled_out(names.in_kana(spelled_out(_MENTION.sub(" ", normalise(text)).strip())))
     found: list[tuple[Clause, Intent]] = []
     for sentence in _with_their_years(_without_introduction(sentences(text)), today):
         clause = read_clause(sentence, names, today)

@@ -17,6 +17,7 @@ from knowledge.lexicon import KIND, Entry, Lexicon, Naming
 from knowledge.likeness import Likeness
 from knowledge.phrases import Phrases, fits, join_words, phrases_of, sound_of, spelt
 from knowledge.readings import Word
+from knowledge.romaji import in_kana
 from knowledge.shares import Asked, Group, groups
 from knowledge.slips import Slips
 from knowledge.spoken import Spoken, spoken
@@ -124,6 +125,10 @@ class Matcher:
     def knows(self, key: str) -> bool:
         """Whether a word stands in a name, or is an everyday term."""
         return self._vocabulary.known(key)
+
+    def in_kana(self, text: str) -> str:
+        """Returns normalised `text` with its romaji in kana (see knowledge.romaji)."""
+        return in_kana(text, self._vocabulary)
 
     def containing(self, key: str, reading: str, kinds: frozenset[str]) -> list[str]:
         """Returns the entities of `kinds` with a name that holds a loose `key` or a `reading`; "" is held by all.
