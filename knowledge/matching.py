@@ -89,7 +89,7 @@ class _Part:
     exact: tuple[tuple[str, dict[str, Label]], ...]
 
 
-_SIGNS = re.compile(r"[^\w]")
+_SIGNS = re.compile("[、。,?!…]")
 
 
 def _cuts(heard: tuple[int, int], spelled: tuple[int, int]) -> bool:
@@ -175,7 +175,7 @@ class Matcher:
         for start, end, naming in spelt(self._slips, words):
             known = any(a < end and start < b and end - start - 1 <= b - a for a, b in right)
             inside = [w for w in words if start <= w.start and w.end <= end]
-            broken = any(w.kind == "other" and _SIGNS.search(text[w.start : w.end]) for w in inside)
+            broken = any(c not in naming.labels[0].text for c in _SIGNS.findall(text[start:end]))
             if (
                 not known
                 and not broken
