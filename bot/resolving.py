@@ -26,7 +26,7 @@ _LESS = 0.88
 _CLEAR = 0.2
 """By how much more of one name than of the others must have been said to settle a tie."""
 
-_HEARD = 0.05
+_HEARD = 0.08
 """Least share of a name that must have been said."""
 
 _NAMED = {"item": 0.4}

@@ -15,12 +15,14 @@ _P = patterns("selection")
 _TIMES = re.compile(_P["number"].pattern + _P["times"].pattern)
 _PERCENT = re.compile(_P["number"].pattern + _P["percent"].pattern)
 _GROUPS = ("item", "reform", "goal", "kgi", "section")
+_PARTS = ("number", "times", "percent", "ge", "gt", "le", "eq")
 _EACH = {"目標": "goal", "改革": "reform", "kgi": "kgi", "項目": "item"}
 
 
 def accounted(text: str) -> list[tuple[int, int]]:
     """Returns the stretches of a normalised clause that tell criteria, orders or limits."""
-    found = [m.span() for pattern in (*_P.values(), _TIMES, _PERCENT) for m in pattern.finditer(text)]
+    whole = [pattern for name, pattern in _P.items() if name not in _PARTS]
+    found = [m.span() for pattern in (*whole, _TIMES, _PERCENT) for m in pattern.finditer(text)]
     return [(start, end) for start, end in found if end > start]
 
 
