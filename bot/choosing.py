@@ -10,7 +10,7 @@ from bot.forming import is_group
 from bot.intents import Ask, Count, Intent, Members, Owned, Select, Unknown, subjects
 from bot.messages import Memory
 from bot.periods import Period
-from bot.resolving import resolve
+from bot.resolving import Search, resolve
 from bot.wants import Want
 from knowledge.names import Names
 
@@ -36,12 +36,12 @@ class Scope:
     unclear: tuple[str, ...] = ()
 
 
-def choose(clause: Clause, wanted: Want, names: Names, memory: Memory) -> Intent | None:
+def choose(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: list[Search]) -> Intent | None:
     """Returns which things are asked for, how many, or what belongs to what.
 
-    None where single indicators are asked about.
+    None where single indicators are asked about.  The searches made are added to `seen`.
     """
-    scope = scope_of(clause, wanted, names, memory)
+    scope = scope_of(clause, wanted, names, memory, seen)
     if scope is None or isinstance(scope, Unknown):
         return scope
     intent = _listed(wanted, scope) if wanted.kind == "list" else _selected(clause, wanted, scope)
@@ -89,7 +89,9 @@ def _own_kind(what: str, scope: Scope) -> bool:
     return all(s.startswith(f"{what}:") for s in scope.scopes)
 
 
-def scope_of(clause: Clause, wanted: Want, names: Names, memory: Memory) -> Scope | Unknown | None:
+def scope_of(
+    clause: Clause, wanted: Want, names: Names, memory: Memory, seen: list[Search]
+) -> Scope | Unknown | None:
     """Returns where to look: what is named, else what the conversation is about, else the whole plan.
 
     None where indicators are named one by one, Unknown where something is named that the plan does not have.
@@ -101,8 +103,8 @@ def scope_of(clause: Clause, wanted: Want, names: Names, memory: Memory) -> Scop
     unclear = next((m for m in clause.sections if len(m) > 1), ())
     among: tuple[str, ...] = ()
     if clause.named_something and not groups:
-        named = resolve(clause, names, _GROUPS)
-        single = resolve(clause, names, _INDICATORS)
+        named = resolve(clause, names, _GROUPS, seen)
+        single = resolve(clause, names, _INDICATORS, seen)
         if named.entities and named.candidates[0].said >= _SURELY:
             groups = named.entities
         elif single.entities:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from bot.clauses import Clause, Segment
@@ -10,7 +10,7 @@ from knowledge.matching import Candidate, Hit
 from knowledge.names import Names
 from knowledge.readings import Word
 
-__all__ = ["ANY", "Resolution", "resolve"]
+__all__ = ["ANY", "Resolution", "Search", "resolve"]
 
 ANY = ("kpi", "ref", "item", "kgi", "reform", "goal")
 
@@ -49,31 +49,54 @@ _REMARKS = 8
 
 @dataclass(frozen=True)
 class Resolution:
-    """What was named: `entities` if clear; else `options`, equally good; else `nearest`, not good enough."""
+    """What was named: `entities` if clear; else `options`, equally good; else `nearest`, not good enough.
+
+    `skipped` are words that only lead up to the question and were looked past.
+    """
 
     entities: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    skipped: tuple[Word, ...] = ()
 
 
-def resolve(clause: Clause, names: Names, prefer: Sequence[Iterable[str]], among: Iterable[str] = ()) -> Resolution:
+@dataclass(frozen=True)
+class Search:
+    """What was looked for among entities of `kinds`, and found."""
+
+    kinds: tuple[str, ...]
+    resolution: Resolution
+
+
+def resolve(
+    clause: Clause, names: Names, prefer: Sequence[Iterable[str]], seen: list[Search], among: Iterable[str] = ()
+) -> Resolution:
     """Returns what `clause` names.
 
     `prefer` are groups of kinds, the first in which something fits equally well wins; `among` limits to entities.
+    A search for words is added to `seen`.
     """
     if clause.references:
         return Resolution(entities=tuple(dict.fromkeys(clause.references)))
     if not clause.named_something:
         return Resolution()
-    limit = frozenset(among)
+    found = _resolved(clause, names, prefer, frozenset(among))
+    seen.append(Search(tuple(kind for group in prefer for kind in group), found))
+    return found
+
+
+def _resolved(
+    clause: Clause, names: Names, prefer: Sequence[Iterable[str]], limit: frozenset[str]
+) -> Resolution:
     whole = _parts(clause, clause.segments, names, prefer, limit)
     if whole.entities or whole.options:
         return whole
     for segments in _without_chat(clause):
         part = _parts(clause, segments, names, prefer, limit)
         if all(c.said >= _HALF_SAID for c in part.candidates[:1]) and (part.entities or part.options):
-            return part
+            kept = {w for s in segments for w in s.words}
+            return replace(part, skipped=tuple(w for w in clause.topic if w not in kept))
     return whole
 
 

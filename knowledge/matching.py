@@ -113,6 +113,10 @@ class Matcher:
         """Whether a word stands in a name, or is an everyday term."""
         return self._vocabulary.known(key)
 
+    def means(self, key: str) -> tuple[str, ...]:
+        """Returns what an everyday term means, as loose comparison keys; () for other words."""
+        return self._vocabulary.means.get(loose(key), ())
+
     def containing(self, key: str, reading: str, kinds: frozenset[str]) -> list[str]:
         """Returns the entities of `kinds` with a name that holds a loose `key` or a `reading`; "" is held by all.
 
