@@ -89,9 +89,7 @@ def _own_kind(what: str, scope: Scope) -> bool:
     return all(s.startswith(f"{what}:") for s in scope.scopes)
 
 
-def scope_of(
-    clause: Clause, wanted: Want, names: Names, memory: Memory, seen: list[Search]
-) -> Scope | Unknown | None:
+def scope_of(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: list[Search]) -> Scope | Unknown | None:
     """Returns where to look: what is named, else what the conversation is about, else the whole plan.
 
     None where indicators are named one by one, Unknown where something is named that the plan does not have.

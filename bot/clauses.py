@@ -64,7 +64,7 @@ class Segment:
 class Mark:
     """Words of a sentence that told something.
 
-    `kind` is year, number, section, cue or outside; `means` the entity of a number or section, or the cue.
+    `kind` is year, number, section, cue or outside; `means` an entity that a number or section names, or the cue.
     """
 
     kind: str
@@ -148,7 +148,7 @@ def read_clause(text: str, names: Names, today: date) -> Clause:
     segments, light, aside = _topic(names, named, gone)
     lead = text.lstrip("、, ")
     outside = _outside(bare, named, names)
-    marked += [("section", span, mention[0]) for mention, span in zip(sections, section_spans, strict=True)]
+    marked += [("section", span, e) for mention, span in zip(sections, section_spans, strict=True) for e in mention]
     marked += [("cue", span, cue) for cue, span in found]
     return Clause(
         text=text,
@@ -220,9 +220,7 @@ def _cues(text: str, protected: Sequence[Span]) -> list[tuple[str, Span]]:
     masked = without_other_katakana(_without(text, protected))
     found: list[tuple[str, Span]] = []
     for cue, pattern in cues():
-        for m in pattern.finditer(masked):
-            if m.end() > m.start():
-                found.append((cue, m.span()))
+        found += [(cue, m.span()) for m in pattern.finditer(masked) if m.end() > m.start()]
         masked = _without(masked, [span for _, span in found])
     return found
 

@@ -10,11 +10,11 @@ from knowledge.matching import Candidate, Hit
 from knowledge.names import Names
 from knowledge.readings import Word
 
-__all__ = ["ANY", "Resolution", "Search", "resolve"]
+__all__ = ["ANY", "ENOUGH", "Resolution", "Search", "resolve"]
 
 ANY = ("kpi", "ref", "item", "kgi", "reform", "goal")
 
-_ENOUGH = 0.74
+ENOUGH = 0.74
 """Share of the words' weight that a name must account for before it is taken to be meant."""
 
 _CLOSE = 0.05
@@ -40,7 +40,12 @@ _EXACT = 0.98
 _TOO_MANY = 10
 """A word that fits more names than this names none of them."""
 
-_GOES_ON = re.compile(r"(?<!につい)(?<!に関し)(?<!に対し)(?:て|ので|けど|けれど|(?:す|た|る|い)が|(?:る|た)ため|おり|(?:そう|よう)で)、")
+_BEATEN = 3
+"""Candidates kept beside those that are meant or may be."""
+
+_GOES_ON = re.compile(
+    r"(?<!につい)(?<!に関し)(?<!に対し)(?:て|ので|けど|けれど|(?:す|た|る|い)が|(?:る|た)ため|おり|(?:そう|よう)で)、"
+)
 """How a remark ends after which the question comes."""
 
 _REMARKS = 8
@@ -51,13 +56,14 @@ _REMARKS = 8
 class Resolution:
     """What was named: `entities` if clear; else `options`, equally good; else `nearest`, not good enough.
 
-    `skipped` are words that only lead up to the question and were looked past.
+    `beaten` are the next best candidates; `skipped` words that only lead up to the question and were looked past.
     """
 
     entities: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    beaten: tuple[Candidate, ...] = ()
     skipped: tuple[Word, ...] = ()
 
 
@@ -86,9 +92,7 @@ def resolve(
     return found
 
 
-def _resolved(
-    clause: Clause, names: Names, prefer: Sequence[Iterable[str]], limit: frozenset[str]
-) -> Resolution:
+def _resolved(clause: Clause, names: Names, prefer: Sequence[Iterable[str]], limit: frozenset[str]) -> Resolution:
     whole = _parts(clause, clause.segments, names, prefer, limit)
     if whole.entities or whole.options:
         return whole
@@ -180,7 +184,7 @@ def _one(
     if among:
         ranked = [c for c in ranked if c.entity in among]
     head = _head(words, clause.light)
-    good = [c for c in ranked if c.said >= _HEARD and c.explained >= _ENOUGH and not _misses(c, head, clause)]
+    good = [c for c in ranked if c.said >= _HEARD and c.explained >= ENOUGH and not _misses(c, head, clause)]
     if not good:
         return Resolution(
             nearest=tuple(c.entity for c in ranked[:3] if c.explained >= 0.35), candidates=tuple(ranked[:5])
@@ -197,7 +201,8 @@ def _one(
         if alone and settled.entities and _fragment(settled.candidates[0], words, clause):
             return Resolution(nearest=tuple(c.entity for c in close[:3]), candidates=tuple(close[:5]))
         if settled.entities or settled.options:
-            return settled
+            beaten = [c for c in ranked[:_TOO_MANY] if c not in settled.candidates]
+            return replace(settled, beaten=tuple(beaten[:_BEATEN]))
     return Resolution(nearest=tuple(c.entity for c in good[:3]), candidates=tuple(good[:5]))
 
 

@@ -11,7 +11,7 @@ from bot.periods import year_label
 from bot.render.facts import change_fact, count_fact, not_reported_fact, year_facts
 from bot.render.groups import number_of, titled
 
-__all__ = ["selection_block"]
+__all__ = ["criterion_words", "selection_block"]
 
 
 def criterion_words(criterion: Criterion) -> str:
