@@ -1,6 +1,7 @@
 """Forms the intent of a clause that asks about many things: which ones, how many, what belongs to what."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.clauses import Clause
@@ -10,9 +11,11 @@ from bot.forming import is_group
 from bot.intents import Ask, Count, Intent, Members, Owned, Select, Unknown, subjects
 from bot.messages import Memory
 from bot.periods import Period
-from bot.resolving import Search, resolve
+from bot.resolving import Resolution, Search, resolve, without_chat
+from bot.selection import accounted
 from bot.wants import Want
-from knowledge.names import Names
+from knowledge.names import Names, Span
+from knowledge.readings import Word
 
 __all__ = ["choose", "scope_of"]
 
@@ -22,18 +25,24 @@ _SURELY = 0.6
 """How much of a group's name must have been said; less may mean one of its indicators."""
 
 _FEW = 3
+_TELLING = ("noun", "proper", "place", "verb", "number")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _KINDS = ("item", "reform", "goal", "kgi", "section")
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Where to look: any of `scopes`, all of `also`, only those of `among` (where there are some)."""
+    """Where to look: any of `scopes`, all of `also`, only those of `among` (where there are some).
+
+    `said` are the words by which that was named.
+    """
 
     scopes: tuple[str, ...] = ("plan",)
     also: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
     period: Period = Period()
     unclear: tuple[str, ...] = ()
+    said: frozenset[Word] = frozenset()
 
 
 def choose(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: list[Search]) -> Intent | None:
@@ -44,8 +53,45 @@ def choose(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: lis
     scope = scope_of(clause, wanted, names, memory, seen)
     if scope is None or isinstance(scope, Unknown):
         return scope
+    if strange := _strange(clause, scope):
+        return Unknown(words=strange)
     intent = _listed(wanted, scope) if wanted.kind == "list" else _selected(clause, wanted, scope)
     return Ask(intent, scope.unclear) if scope.unclear else intent
+
+
+def _strange(clause: Clause, scope: Scope) -> tuple[str, ...]:
+    """Returns the words and numbers that say neither where to look nor for what: one of them may change everything."""
+    told = accounted(clause.text)
+    numbers = tuple(m[0] for m in _NUMBER.finditer(clause.bare) if not _inside(m.span(), told))
+    strange = [
+        tuple(
+            w.key
+            for segment in segments
+            for w in segment.words
+            if w.kind in _TELLING
+            and w not in clause.fillers
+            and w not in scope.said
+            and not _inside((w.start, w.end), told)
+        )
+        for segments in (clause.segments, *without_chat(clause))
+    ]
+    return min(strange, key=len) + numbers
+
+
+def _inside(span: Span, spans: Iterable[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in spans)
+
+
+def _said(clause: Clause, resolution: Resolution) -> frozenset[Word]:
+    """Returns the words of the topic that the names found account for."""
+    rest = {w for c in resolution.candidates[:1] for w in c.rest}
+    return frozenset(w for w in clause.topic if w not in rest)
+
+
+def _beside(clause: Clause, groups: tuple[str, ...], names: Names) -> frozenset[Word]:
+    """Returns the words that only call by its name what is named by its number too: 長寿命化（実施項目29）."""
+    ranked = names.rank(clause.topic, clause.named.hits, {g.partition(":")[0] for g in groups}, clause.light)
+    return frozenset(w for c in ranked if c.entity in groups for w in clause.topic if w not in c.rest)
 
 
 def _listed(wanted: Want, scope: Scope) -> Intent:
@@ -62,6 +108,14 @@ def _listed(wanted: Want, scope: Scope) -> Intent:
 
 
 def _selected(clause: Clause, wanted: Want, scope: Scope) -> Intent:
+    if wanted.kind == "outlook":
+        return Select(scope.scopes, wanted.criteria, wanted.order, also=scope.also, among=scope.among)
+    if wanted.each:
+        return Select(scope.scopes, what=wanted.each, period=scope.period, also=scope.also)
+    if "compare" in clause.cues and len(scope.scopes) > 1 and (wanted.missed or wanted.achieved) and not wanted.limit:
+        return Count(scope.scopes, "missed" if wanted.missed else "achieved", "kpi", scope.period)
+    if wanted.order is not None and wanted.what in _KINDS and len(scope.scopes) > 1 and _own_kind(wanted.what, scope):
+        scope = replace(scope, scopes=("plan",), among=scope.scopes)
     what = wanted.what if wanted.what in _KINDS and not _own_kind(wanted.what, scope) else "kpi"
     if what == "kpi" and wanted.what in _KINDS:
         wanted = replace(wanted, criteria=tuple(_of_kpis(c) for c in wanted.criteria))
@@ -100,17 +154,21 @@ def scope_of(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: l
     sections = tuple(m[0] for m in clause.sections)
     unclear = next((m for m in clause.sections if len(m) > 1), ())
     among: tuple[str, ...] = ()
+    said = _beside(clause, groups, names)
     if clause.named_something and not groups:
         named = resolve(clause, names, _GROUPS, seen)
         single = resolve(clause, names, _INDICATORS, seen)
         if named.entities and named.candidates[0].said >= _SURELY:
-            groups = named.entities
+            groups, said = named.entities, _said(clause, named)
         elif single.entities:
-            return None
+            if wanted.order is None or len(single.entities) < 2:
+                return None
+            among, said = single.entities, _said(clause, single)
         elif single.options:
             among = single.options if wanted.what not in _KINDS else ()
+            said = _said(clause, single)
         elif named.entities:
-            groups = named.entities
+            groups, said = named.entities, _said(clause, named)
         elif wanted.kind == "list" or not wanted.what or _limits(clause):
             return Unknown(single.nearest or named.nearest)
     before = _from_conversation(clause, wanted, memory)
@@ -120,7 +178,7 @@ def scope_of(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: l
         among = among or before.among
     scopes, also = (groups, sections) if groups else (sections or ("plan",), ())
     period = clause.period if clause.period.given or not clause.these else inherited_period(memory, clause)
-    return Scope(scopes, also, among, period, unclear)
+    return Scope(scopes, also, among, period, unclear, said)
 
 
 def _limits(clause: Clause) -> bool:

@@ -78,7 +78,7 @@ class Clause:
 
     `references` are entities named by number, `missing` numbers that the plan does not have; `sections` the section
     mentions, each with every section it may be; `segments` the topic words between "と" and commas; `light` those
-    of them that need not be explained, `aside` those that only tell when or where (…の資料に); `pick` which of the listed things is meant (1 first, -1 last, 0 none);
+    of them that need not be explained, `fillers` those of these that say nothing at all, `aside` those that only tell when or where (…の資料に); `pick` which of the listed things is meant (1 first, -1 last, 0 none);
     `elsewhere` whether something outside the plan is named; `unit` the unit asked for; `bare` the text without years, numbers of entities, sections and names;
     `marks` the words that told all this.
     """
@@ -92,6 +92,7 @@ class Clause:
     sections: tuple[tuple[str, ...], ...] = ()
     segments: tuple[Segment, ...] = ()
     light: frozenset[Word] = frozenset()
+    fillers: frozenset[Word] = frozenset()
     aside: frozenset[Word] = frozenset()
     pick: int = 0
     everything: bool = False
@@ -145,7 +146,8 @@ def read_clause(text: str, names: Names, today: date) -> Clause:
     pick, pick_spans = _picked(_without(bare, cue_spans))
     claims = list(_CLAIM.finditer(bare))
     gone = [*taken, *section_spans, *cue_spans, *pick_spans, *(m.span() for m in claims)]
-    segments, light, aside = _topic(names, named, gone)
+    merged = names.merged(named)
+    segments, light, aside = _topic(names, named, merged, gone)
     lead = text.lstrip("、, ")
     outside = _outside(bare, named, names)
     marked += [("section", span, e) for mention, span in zip(sections, section_spans, strict=True) for e in mention]
@@ -160,6 +162,7 @@ def read_clause(text: str, names: Names, today: date) -> Clause:
         sections=sections,
         segments=segments,
         light=light,
+        fillers=frozenset(w for i, w in enumerate(merged) if _is_filler(merged, i, names.own)),
         aside=aside,
         pick=pick,
         everything=bool(_ALL.search(bare)),
@@ -252,7 +255,7 @@ def _picked(rest: str) -> tuple[int, list[Span]]:
 
 
 def _topic(
-    names: Names, named: Named, gone: Sequence[Span]
+    names: Names, named: Named, words: Sequence[Word], gone: Sequence[Span]
 ) -> tuple[tuple[Segment, ...], frozenset[Word], frozenset[Word]]:
     """Returns the topic words by segment, those that need not be explained, and those that may be left aside."""
     segments: list[tuple[list[Word], bool]] = [([], True)]
@@ -260,7 +263,6 @@ def _topic(
     aside: set[Word] = set()
     phrase: list[Word] = []
     tails: dict[int, int] = {}
-    words = names.merged(named)
     for i, word in enumerate(words):
         taken = any(start < word.end and word.start < end for start, end in gone)
         surface = named.text[word.start : word.end]
@@ -291,6 +293,12 @@ def _is_light(words: Sequence[Word], i: int, own: frozenset[str]) -> bool:
     word = words[i]
     if word.kind in ("number", "verb", "adverb") or (word.kind == "affix" and _KANA.fullmatch(word.key)):
         return True
+    return _is_filler(words, i, own)
+
+
+def _is_filler(words: Sequence[Word], i: int, own: frozenset[str]) -> bool:
+    """Whether a word is said of anything."""
+    word = words[i]
     before = words[i - 1].key if i else ""
     after = words[i + 1] if i + 1 < len(words) else None
     said = fillers() | own

@@ -10,6 +10,7 @@ from bot.intents import (
     Ask,
     Count,
     Define,
+    Expect,
     Figures,
     Intent,
     KgiOf,
@@ -69,7 +70,7 @@ def continue_with(memory: Memory, entities: tuple[str, ...], clause: Clause, wan
         return None
     period = inherited_period(memory, clause)
     single = isinstance(before, Count | Select | Members | Overview) and not all(is_group(e) for e in entities)
-    timeless = isinstance(before, Owner | Owned | Activities | KgiOf | Define) and clause.period.given
+    timeless = isinstance(before, Owner | Owned | Activities | KgiOf | Define | Expect) and clause.period.given
     if wanted.kind or single or timeless:
         return form(wanted, clause, entities, period)
     if isinstance(before, Trend | Overview) and clause.period.years and not clause.period.span:

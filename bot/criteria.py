@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-__all__ = ["AllAre", "ChangeIs", "Criterion", "HasKgi", "Order", "RateIs", "SomeAre", "StatusIs", "Streak"]
+__all__ = [
+    "AllAre", "ChangeIs", "CountIs", "Criterion", "HasKgi", "Order", "OutlookIs", "RateIs", "SomeAre", "StatusIs",
+    "Streak", "holds",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,18 @@ class SomeAre:
 
     status: str
     year: str = ""
+
+
+@dataclass(frozen=True)
+class CountIs:
+    """A group whose number of KPIs `of` a kind is `compared` (ge, gt, le, lt, eq) with `value`.
+
+    `of`: missed, achieved, size (all).
+    """
+
+    of: str
+    compared: str
+    value: int
 
 
 @dataclass(frozen=True)
@@ -58,6 +73,13 @@ class Streak:
 
 
 @dataclass(frozen=True)
+class OutlookIs:
+    """A KPI of whose final target one of `outlooks` (values of knowledge.forecast.Outlook) is to be expected."""
+
+    outlooks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class HasKgi:
     """A KPI that belongs to a KGI."""
 
@@ -66,11 +88,20 @@ class HasKgi:
 class Order:
     """What results are ordered by, and whether the highest come first.
 
-    `by`: rate, rate_change (on the year before); for groups count, share, missed, count_change, size (their KPIs).
+    `by`: rate, rate_change (on the year before), risk (of missing the final target); for groups count, share, missed,
+    count_change, size (their KPIs), items.
     """
 
     by: str
     highest: bool
 
 
-Criterion = StatusIs | AllAre | SomeAre | RateIs | ChangeIs | Streak | HasKgi
+Criterion = StatusIs | AllAre | SomeAre | CountIs | RateIs | ChangeIs | Streak | OutlookIs | HasKgi
+
+
+def holds(value: float, compared: str, limit: float) -> bool:
+    """Returns whether `value` is ge, gt, le, lt or eq `limit`."""
+    results = {
+        "ge": value >= limit, "gt": value > limit, "le": value <= limit, "lt": value < limit, "eq": value == limit,
+    }  # fmt: skip
+    return results[compared]

@@ -73,7 +73,8 @@ class Sentence:
     """One sentence: the words that told something, years, what is wanted, the other words, the searches, the intent.
 
     `numbers` are the figures stated, `unit` the unit asked for.  `why` tells why nothing was understood ("" where
-    something was): elsewhere, number, section, words (they name nothing), statement (nothing is asked), nothing.
+    something was): elsewhere, number, section, words (they name nothing), strange (words beside what is asked of many
+    things), statement (nothing is asked), nothing.
     `continued`: it goes on with the sentence before; `taken_over`: it only names what the next one asks about.
     """
 
@@ -181,6 +182,8 @@ def _considered(candidate: Candidate, clause: Clause, store: Store) -> Considere
 def _why(reading: Reading, intent: Unknown) -> str:
     if intent.reason:
         return intent.reason if intent.reason in ("elsewhere", "section") else "number"
+    if intent.words:
+        return "strange"
     if reading.searches:
         found = reading.searches[-1].resolution
         return "statement" if found.entities or found.options else "words"

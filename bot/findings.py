@@ -187,11 +187,12 @@ class CountFinding:
 
 @dataclass(frozen=True)
 class SelectedRow:
-    """A chosen KPI with its figures of the year asked and of the year before."""
+    """A chosen KPI with its figures of the year asked and of the year before, and its outlook where that is asked."""
 
     indicator: Indicator
     figures: YearFigures
     before: YearFigures | None
+    forecast: Forecast | None = None
 
 
 @dataclass(frozen=True)
@@ -301,5 +302,5 @@ class HelpFinding:
 Finding = (
     FigureFinding | TrendFinding | GroupTrendFinding | OverviewFinding | OwnerFinding | OwnedFinding | ActivityFinding
     | MembersFinding | KgiFinding | CountFinding | SelectionFinding | NarrativeFinding | DefinitionFinding
-    | SeveralFinding | NothingFinding | HelpFinding
+    | Expected | SeveralFinding | NothingFinding | HelpFinding
 )  # fmt: skip

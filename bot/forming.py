@@ -6,6 +6,7 @@ from bot.intents import (
     Compare,
     Count,
     Define,
+    Expect,
     Figures,
     Intent,
     KgiOf,
@@ -48,6 +49,8 @@ def form(wanted: Want, clause: Clause, entities: tuple[str, ...], period: Period
             return Trend(entities, period)
         case "definition":
             return Define(entities)
+        case "outlook":
+            return Expect(entities, period)
         case "overview" | "" if groups:
             return Overview(entities, period)
     if (period.span or period.last > 1) and not set(wanted.measures) & {"target", "rate", "status"}:

@@ -6,9 +6,9 @@ from bot.criteria import Criterion, Order
 from bot.periods import Period
 
 __all__ = [
-    "Activities", "Ask", "Compare", "Count", "Define", "Figures", "Help", "Intent", "KgiOf", "Members", "Narrative",
-    "Overview", "Owned", "Owner", "Select", "Trend", "Unknown", "about", "during", "mentioned", "period_of",
-    "subjects",
+    "Activities", "Ask", "Compare", "Count", "Define", "Expect", "Figures", "Help", "Intent", "KgiOf", "Members",
+    "Narrative", "Overview", "Owned", "Owner", "Select", "Trend", "Unknown", "about", "during", "mentioned",
+    "period_of", "subjects",
 ]  # fmt: skip
 
 Entities = tuple[str, ...]
@@ -130,6 +130,14 @@ class Narrative:
 
 
 @dataclass(frozen=True)
+class Expect:
+    """What is to be expected of the final targets of indicators; of years that have passed there are figures."""
+
+    entities: Entities
+    period: Period = Period()
+
+
+@dataclass(frozen=True)
 class Define:
     """What an indicator is and how its rate is computed; no entities: how rates are computed at all."""
 
@@ -165,7 +173,7 @@ class Ask:
 
 Intent = (
     Figures | Trend | Compare | Overview | Owner | Owned | Activities | Members | KgiOf | Count | Select | Narrative
-    | Define | Help | Unknown | Ask
+    | Define | Expect | Help | Unknown | Ask
 )  # fmt: skip
 
 
@@ -219,7 +227,7 @@ def about(intent: Intent, entities: Entities) -> Intent:
 def period_of(intent: Intent) -> Period:
     """Returns the years of an intent, an empty period where it has none."""
     match intent:
-        case Figures() | Trend() | Compare() | Overview() | Members() | Count() | Select() | Narrative():
+        case Figures() | Trend() | Compare() | Overview() | Members() | Count() | Select() | Narrative() | Expect():
             return intent.period
         case Ask(inner, _):
             return period_of(inner)
@@ -230,7 +238,7 @@ def period_of(intent: Intent) -> Period:
 def during(intent: Intent, period: Period) -> Intent:
     """Returns the same wish for other years."""
     match intent:
-        case Figures() | Trend() | Compare() | Overview() | Members() | Count() | Select() | Narrative():
+        case Figures() | Trend() | Compare() | Overview() | Members() | Count() | Select() | Narrative() | Expect():
             return replace(intent, period=period)
         case Ask(inner, options):
             return Ask(during(inner, period), options)

@@ -10,7 +10,7 @@ from knowledge.matching import Candidate, Hit
 from knowledge.names import Names
 from knowledge.readings import Word
 
-__all__ = ["ANY", "ENOUGH", "Resolution", "Search", "resolve"]
+__all__ = ["ANY", "ENOUGH", "Resolution", "Search", "resolve", "without_chat"]
 
 ANY = ("kpi", "ref", "item", "kgi", "reform", "goal")
 
@@ -96,7 +96,7 @@ def _resolved(clause: Clause, names: Names, prefer: Sequence[Iterable[str]], lim
     whole = _parts(clause, clause.segments, names, prefer, limit)
     if whole.entities or whole.options:
         return whole
-    for segments in _without_chat(clause):
+    for segments in without_chat(clause):
         part = _parts(clause, segments, names, prefer, limit)
         if all(c.said >= _HALF_SAID for c in part.candidates[:1]) and (part.entities or part.options):
             kept = {w for s in segments for w in s.words}
@@ -150,7 +150,7 @@ def _each(
     return found
 
 
-def _without_chat(clause: Clause) -> Iterator[Sequence[Segment]]:
+def without_chat(clause: Clause) -> Iterator[Sequence[Segment]]:
     """Yields the segments without what only tells when, where or why it is asked: asides, then leading remarks."""
     rest = [Segment(tuple(w for w in s.words if w not in clause.aside), s.by_comma) for s in clause.segments]
     rest = [s for s in rest if s.words]

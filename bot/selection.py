@@ -4,17 +4,30 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.criteria import AllAre, ChangeIs, Criterion, HasKgi, Order, RateIs, SomeAre, StatusIs, Streak
+from bot.criteria import AllAre, ChangeIs, CountIs, Criterion, HasKgi, Order, RateIs, SomeAre, StatusIs, Streak
 from bot.language import patterns
 from bot.periods import read_period
 from knowledge.text import kanji_number
 
-__all__ = ["criteria_of", "limit_of", "order_of"]
+__all__ = ["accounted", "criteria_of", "each_of", "limit_of", "order_of"]
 
 _P = patterns("selection")
 _TIMES = re.compile(_P["number"].pattern + _P["times"].pattern)
 _PERCENT = re.compile(_P["number"].pattern + _P["percent"].pattern)
 _GROUPS = ("item", "reform", "goal", "kgi", "section")
+_EACH = {"目標": "goal", "改革": "reform", "kgi": "kgi", "項目": "item"}
+
+
+def accounted(text: str) -> list[tuple[int, int]]:
+    """Returns the stretches of a normalised clause that tell criteria, orders or limits."""
+    found = [m.span() for pattern in (*_P.values(), _TIMES, _PERCENT) for m in pattern.finditer(text)]
+    return [(start, end) for start, end in found if end > start]
+
+
+def each_of(text: str) -> str:
+    """Returns the kind of group by which figures are to be broken down (項目別, 改革ごと), "" where none is."""
+    m = _P["each"].search(text)
+    return _EACH.get(m["kind"] or m["other"], "section") if m else ""
 
 
 def criteria_of(text: str, what: str, today: date) -> tuple[Criterion, ...]:
@@ -27,15 +40,34 @@ def criteria_of(text: str, what: str, today: date) -> tuple[Criterion, ...]:
     streak = _P["streak"].search(text)
     if streak and statuses:
         return (_streak(streak, statuses), *extra)
+    if len(statuses) == 1 and (several := _in_each(text, statuses[0], today)):
+        return (*several, *extra)
+    if len({s.status for s in statuses}) == 2 and not any(s.year for s in statuses) and _P["turned"].search(text):
+        return (StatusIs(statuses[0].status, "before"), StatusIs(statuses[1].status), *extra)
     if len(statuses) < 2:
         for name, pair in (("turned_missed", ("achieved", "missed")), ("turned_achieved", ("missed", "achieved"))):
             if _P[name].search(text):
                 return (StatusIs(pair[0], "before"), StatusIs(pair[1]), *extra)
     if rates := _rates(text):
         return (*rates, *(s for s in statuses if s.status == "missed"), *extra)
-    if len(statuses) < 2 and (changed := _change(text, today)):
+    if len(statuses) < 2 and (changed := _change(_without_statuses(text), today)):
         return (changed, *statuses, *extra)
     return (*statuses, *extra)
+
+
+def _in_each(text: str, status: StatusIs, today: date) -> list[StatusIs]:
+    """Returns a status in each of several years: R2・R3・R4すべて未達."""
+    years = read_period(text, today)[0].years
+    if len(years) < 2 or not _P["each_year"].search(text):
+        return []
+    return [StatusIs(status.status, y) for y in years]
+
+
+def _without_statuses(text: str) -> str:
+    """Returns the text without the words of statuses, so that 目標を下回った tells no change."""
+    for status in ("no_target", "missed", "achieved"):
+        text = _P[status].sub(lambda m: "\0" * len(m[0]), text)
+    return text
 
 
 def _statuses(text: str, today: date) -> list[StatusIs]:
@@ -51,6 +83,8 @@ def _statuses(text: str, today: date) -> list[StatusIs]:
         years = read_period(text[at:start], today)[0].years
         at = end
         found += [StatusIs(status, y) for y in years] or [StatusIs(status)]
+    if not found and _P["bad"].search(text) and not _superlative(text):
+        return [StatusIs("missed")]
     if len({s.status for s in found}) == 1 and "no_target" not in {s.status for s in found}:
         return [StatusIs(found[0].status)]  # one status: the year asked says when
     return list(dict.fromkeys(found))
@@ -60,6 +94,10 @@ def _of_groups(text: str, statuses: list[StatusIs], today: date) -> tuple[Criter
     """Returns what is asked of groups: their count, or all, some or none of their KPIs."""
     if _P["no_count"].search(text):
         return (AllAre("missed"),)
+    if m := _P["group_count"].search(text):
+        of = {"未": "missed", "達": "achieved"}.get(m["of"][0], "size")
+        compared = "ge" if m["many"] else _compared(m["op"]) if m["op"] else "eq"
+        return (CountIs(of, compared, 2 if m["many"] else int(_value(m["n"]))),)
     if _P["perfect"].search(text) and not _P["missed"].search(text):
         return (AllAre("achieved"),)
     if _P["of_count"].search(text):
@@ -69,10 +107,10 @@ def _of_groups(text: str, statuses: list[StatusIs], today: date) -> tuple[Criter
         return ()
     found: list[Criterion] = []
     for s in statuses:
-        if s.status == "missed" and not (_P["all"].search(text) and len(statuses) == 1):
-            found.append(SomeAre("missed", s.year))
-        elif s.status == "achieved" and _P["none"].search(text):
+        if _P["none"].search(text):
             found.append(AllAre("missed", s.year))
+        elif s.status == "missed" and not (_P["all"].search(text) and len(statuses) == 1):
+            found.append(SomeAre("missed", s.year))
         elif s.status == "achieved" and not _P["all"].search(text) and _P["some"].search(text):
             found.append(SomeAre("achieved", s.year))
         else:
@@ -107,7 +145,7 @@ def _rates(text: str) -> list[Criterion]:
 def _compared(op: str | None) -> str:
     if not op:
         return "ge"
-    return next((name for name in ("ge", "gt", "le") if _P[name].search(op)), "lt")
+    return next((name for name in ("ge", "gt", "le", "eq") if _P[name].search(op)), "lt")
 
 
 def _change(text: str, today: date) -> ChangeIs | None:
@@ -124,7 +162,8 @@ def _change(text: str, today: date) -> ChangeIs | None:
 
 def order_of(text: str, what: str) -> Order | None:
     """Returns the order that a clause asks for, None where it asks for none."""
-    lowest, highest = _P["lowest"].search(text), _P["highest"].search(text)
+    lowest, highest = bool(_P["lowest"].search(text)), bool(_P["highest"].search(text))
+    lowest = lowest or bool(_P["bad"].search(text) and _superlative(text))
     change = _P["by_change"].search(text) if _P["most"].search(text) or _P["limit"].search(text) or highest else None
     if not lowest and not highest and not change:
         return None
@@ -133,16 +172,20 @@ def order_of(text: str, what: str) -> Order | None:
     if what in _GROUPS:
         if _P["by_missed"].search(text):
             return Order("missed", not lowest)
-        if _P["by_size"].search(text):
-            return Order("size", not lowest)
         if _P["by_count"].search(text):
             return Order("count_change" if change else "count", not lowest)
+        if m := _P["by_size"].search(text):
+            return Order("items" if m[0].startswith("項目") and what != "item" else "size", not lowest)
         return Order("share", not lowest)
     if _P["by_rate_change"].search(text):
         return Order("rate_change", not _P["down_change"].search(text))
     if change:
         return Order("rate_change", not _P["down_change"].search(text))
     return Order("rate", not lowest)
+
+
+def _superlative(text: str) -> bool:
+    return bool(_P["most"].search(text) or _P["limit"].search(text))
 
 
 def limit_of(text: str) -> int:

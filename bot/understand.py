@@ -51,7 +51,7 @@ _FIGURES = (("kpi", "ref"), ("item",), ("kgi",), ("reform",), ("goal",))
 _GROUPS = (("item",), ("kgi",), ("reform",), ("goal",), ("kpi", "ref"))
 _THINGS = (("kpi", "ref", "item"), ("reform", "goal", "kgi"))
 _FEW, _WORDS, _NAME = 3, 5, 4
-_MANY = ("select", "count", "list")
+_MANY = ("select", "count", "list", "outlook")
 _PREFER = {
     **dict.fromkeys(("overview", "count", "list"), _GROUPS),
     **dict.fromkeys(("activity", "owner", "owned", "related", "reason", "issue", "next", "background"), _THINGS),
@@ -122,7 +122,7 @@ def _intent(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: li
         return Unknown(reason="elsewhere")
     if clause.missing and not clause.references and not clause.named_something:
         return Unknown(reason=clause.missing[0])
-    if wanted.kind in _MANY and not clause.pick and (intent := choose(clause, wanted, names, memory, seen)):
+    if _asks_of_many(clause, wanted) and (intent := choose(clause, wanted, names, memory, seen)):
         return intent
     if not clause.named_something and not clause.references:
         return _sections_only(clause, wanted, memory) if clause.sections else _no_topic(clause, wanted, memory)
@@ -148,6 +148,13 @@ def _intent(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: li
             return intent if entities else Ask(intent, resolution.options)
     intent = form(wanted, clause, entities or resolution.options, period)
     return intent if entities else Ask(intent, resolution.options)
+
+
+def _asks_of_many(clause: Clause, wanted: Want) -> bool:
+    """Whether things are to be chosen, counted or listed; 見通しは? alone goes on with what was talked about."""
+    if wanted.kind == "outlook" and not (wanted.plural or wanted.whole_plan):
+        return clause.named_something or bool(clause.references or clause.sections)
+    return wanted.kind in _MANY and not clause.pick
 
 
 def _without_introduction(said: list[str]) -> list[str]:

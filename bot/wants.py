@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.clauses import Clause
-from bot.criteria import ChangeIs, Criterion, Order, StatusIs
+from bot.criteria import ChangeIs, Criterion, Order, OutlookIs, StatusIs
 from bot.language import without_other_katakana
-from bot.selection import criteria_of, limit_of, order_of
+from bot.selection import criteria_of, each_of, limit_of, order_of
 
 __all__ = ["Want", "want"]
 
@@ -34,6 +34,9 @@ _PLURAL = re.compile(
     r"指標|kpi|項目|(?:た|な|る|い|の)(?:もの|やつ|の)(?=は|って|を|が|$|\?|全|一|教|出|挙|あ|だけ)|どれ|どの|一覧|リスト|全部|すべて"
     r"|どんな|何が|なにが|ある\?|教えて|挙げ|出して|抽出|絞"
 )
+_BETWEEN = re.compile(
+    r"(?:うち|中で|どれ|どちら|どっち|どこ).*(?:一番|最も|いちばん|もっとも|多|少|高|低|良|悪)|(?:一番|最も|いちばん|もっとも|多|少|高|低|良|悪).*(?:どれ|どちら|どっち|どこ|のは)"
+)
 _EVERY = re.compile(
     r"何件中何件|(?:全部|すべて|全て|全件).{0,3}達成(?:でき|して|した|です|だ|でし)(?!.{0,4}(?:項目|指標|kpi|改革|もの|の?は)).*(?:か|よね|でしょ|よな|の)\w?[?。]*$"
     r"|(?:全|すべての|全ての|全部の)(?:指標|kpi)(?:が|を|も|とも)?(?:目標)?(?:を)?達成(?!した(?:項目|実施|改革))"
@@ -41,12 +44,21 @@ _EVERY = re.compile(
 _WHICH = re.compile(r"どこ(?:か(?!ら)|です|でし|なの|だ|$|[?。])|どちら(?:です|でし|か|$|[?。])")
 _SINCE_BASE = re.compile(r"基準年度?(?:から|以降|を(?:含め|入れ))(?!.*(?:まで|どう|どれ|いくら|何|比))")
 _COUNTED = re.compile(r"達成|未達|クリア|いくつ(?:ある|あり)")
+_OUTLOOKS = {
+    "outlook_bad": ("off_track", "at_risk"),
+    "outlook_good": ("on_track",),
+    "outlook": ("off_track", "at_risk"),
+}
+_BY_RISK = Order("risk", highest=True)
 _MISSED = re.compile(r"未達|達成(?:して(?:い)?(?:ない|ません)|でき(?:な|て(?:い)?な|ませ)|しな)|届かな|クリアでき")
 
 
 @dataclass(frozen=True)
 class Want:
-    """The kind of answer (`what` says of which things, `scope` whether the whole plan is named)."""
+    """The kind of answer.
+
+    `what` says of which things, `each` by which groups it is broken down, `whole_plan` whether the plan is named.
+    """
 
     kind: str
     measures: tuple[str, ...] = ()
@@ -59,15 +71,21 @@ class Want:
     limit: int = 0
     plural: bool = False
     every: bool = False
+    each: str = ""
 
 
 def want(clause: Clause, today: date) -> Want:
     """Returns what kind of answer `clause` asks for; kind "" where it does not say."""
-    what = _what(clause.bare)
+    each = each_of(clause.bare)
+    what = each or _what(clause.bare) or _of_same_kind(clause)
     whole = bool(_ALL_PLAN.search(clause.bare))
     missed, achieved = bool(_MISSED.search(clause.text)), "達成" in clause.text or "クリア" in clause.text
     text = without_other_katakana(clause.text)
     criteria, order = criteria_of(text, what, today), order_of(text, what)
+    if outlook := next((c for c in _OUTLOOKS if c in clause.cues), ""):
+        criteria, order = (OutlookIs(_OUTLOOKS[outlook]),), _BY_RISK
+    if order is not None and order.by.endswith("_change"):
+        criteria = tuple(c for c in criteria if not isinstance(c, ChangeIs))
     plural = bool(_PLURAL.search(clause.bare)) or bool(what)
     return Want(
         kind=_kind(clause, what, plural, criteria, order),
@@ -81,6 +99,7 @@ def want(clause: Clause, today: date) -> Want:
         limit=limit_of(text),
         plural=plural,
         every=bool(_EVERY.search(clause.text)),
+        each=each,
     )
 
 
@@ -88,6 +107,14 @@ def _what(text: str) -> str:
     """Returns the kind of thing that is asked for: the one named last, as Japanese puts it (目標Ⅱの項目の指標)."""
     found = [(m.start(), name) for name, pattern in _WHAT for m in pattern.finditer(text)]
     return max(found)[1] if found else ""
+
+
+def _of_same_kind(clause: Clause) -> str:
+    """Returns the kind of the groups between which is chosen: 目標Ⅰ・Ⅱ・Ⅲのうち一番低いのは."""
+    kinds = {r.partition(":")[0] for r in clause.references}
+    kinds |= {"section"} if clause.sections else set()
+    chosen = len(clause.references) + len(clause.sections) > 1 and _BETWEEN.search(clause.bare)
+    return kinds.pop() if chosen and len(kinds) == 1 and not kinds & {"kpi", "ref"} else ""
 
 
 def _selects(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion, ...], order: Order | None) -> bool:
@@ -108,10 +135,14 @@ def _kind(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion, ..
     for cue in ("reason", "issue", "next", "background"):
         if cue in cues:
             return cue
+    if cues & set(_OUTLOOKS):
+        return "outlook"
     of_kgi = any(r.startswith("kgi:") for r in clause.references)
     owning = cues & ({"owner", "owned", "activity", "related"} | (set() if of_kgi else {"kgi_of"})) and not (
         (clause.sections and (criteria or order)) or (order and what and _WHICH.search(clause.text))
     )
+    if each_of(clause.bare) and not owning:
+        return "select"
     if _selects(clause, what, plural, criteria, order) and not owning:
         return "select"
     if "related" in cues:

@@ -288,7 +288,8 @@ def reference_indicator(name: str) -> str:
 STATUSES = {"achieved": "達成", "missed": "未達", "no_target": "目標なし"}
 ALL = {"achieved": "KPIをすべて達成", "missed": "達成したKPIがない"}
 SOME = {"achieved": "達成したKPIがある", "missed": "未達のKPIがある"}
-COMPARED = {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満"}
+COMPARED = {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満", "eq": ""}
+COUNTED = {"missed": "未達", "achieved": "達成", "size": "KPI"}
 WAYS = {"worse": "悪化", "better": "改善", "up": "増加", "down": "減少"}
 ORDERS = {
     ("rate", True): "達成率の高い順",
@@ -301,6 +302,9 @@ ORDERS = {
     ("count_change", False): "達成件数の前年度からの減り方が大きい順",
     ("size", True): "KPIの数の多い順",
     ("size", False): "KPIの数の少ない順",
+    ("items", True): "実施項目の多い順",
+    ("items", False): "実施項目の少ない順",
+    ("risk", True): "リスクの高い順",
     ("missed", True): "未達の多い順",
     ("missed", False): "未達の少ない順",
     ("share", True): "達成件数の割合が高い順",
@@ -308,6 +312,7 @@ ORDERS = {
 }
 REASONS = {
     "no_target": "この年度の目標なし", "not_reported": "実績未公表", "undecided": "判定なし", "judged": "言葉で判定する指標",
+    "no_outlook": "見通しを推計できない指標",
 }  # fmt: skip
 
 

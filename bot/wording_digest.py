@@ -153,6 +153,22 @@ def by_states(states: Sequence[tuple[str, Status]]) -> str:
     return f"言葉の目標、{'・'.join(year_label(y) for y in missed)}に未達"
 
 
+def expected(name: str, year: str, target: str, outlook: Outlook) -> str:
+    """The outlook of one indicator; where there is no final target, that."""
+    if not target:
+        return f"{name}には最終年度の目標がないため、見通しを推計できません。"
+    if outlook is Outlook.UNKNOWN:
+        return f"{name}の{year_label(year)}の目標（{target}）に対する見通しは推計できません。"
+    if outlook is Outlook.DECIDED:
+        return f"{name}は、{year_label(year)}の結果が出ています。"
+    return f"{name}は、{year_label(year)}の目標（{target}）に{OUTLOOKS[outlook]}です（推計）。"
+
+
+def outlook_is(outlooks: Sequence[str]) -> str:
+    """最終目標に届かない見込み・届かないおそれ（推計）"""
+    return "最終目標に" + "・".join(OUTLOOKS[Outlook(o)] for o in outlooks) + "（推計）"
+
+
 def decided(year: str, state: Status) -> str:
     """The final target's year is reported."""
     return f"{year_label(year)}に{'達成' if state is Status.ACHIEVED else '未達'}"

@@ -31,6 +31,7 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
         "kind": wanted.kind,
         "measures": list(wanted.measures),
         "what": wanted.what,
+        "each": wanted.each,
         "whole_plan": wanted.whole_plan,
         "criteria": encoded(wanted.criteria),
         "order": encoded(wanted.order),

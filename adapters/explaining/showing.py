@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from adapters.explaining import wording
 from adapters.feedback.wording import INTENTS
 from bot.explaining import Considered, Explanation, Looked, Sentence
-from bot.intents import Ask, Figures, Help, Intent, Unknown, period_of, subjects
+from bot.intents import Ask, Expect, Figures, Help, Intent, Unknown, period_of, subjects
 from bot.render.choices import intent_name
 from bot.render.groups import titled
 from bot.render.selecting import criterion_words
@@ -61,6 +61,7 @@ def _wanted(sentence: Sentence) -> Iterator[str]:
     yield from _line(wording.WORDS_OF_KIND, *_cues(sentence))
     yield from _line(wording.MEASURES, *(wording.ASKED[m] for m in wanted.measures))
     yield from _line(wording.WHAT, *([WHAT[wanted.what]] if wanted.what else []))
+    yield from _line(wording.EACH, *([WHAT[wanted.each]] if wanted.each else []))
     yield from _line(wording.SCOPE, *([wording.WHOLE_PLAN] if wanted.whole_plan else []))
     yield from _line(wording.CRITERIA, *(criterion_words(c) for c in wanted.criteria))
     order = [ORDERS[wanted.order.by, wanted.order.highest]] if wanted.order else []
@@ -125,10 +126,12 @@ def _read_as(sentence: Sentence, explanation: Explanation) -> Iterator[str]:
 def _intent(intent: Intent, why: str, explanation: Explanation) -> list[str]:
     """Returns what a sentence asks for, and of what, or why that cannot be told."""
     if isinstance(intent, Unknown):
-        return [wording.outcome("none", wording.WHY[why])]
+        return [wording.outcome("none", wording.told(wording.WHY[why], intent.words))]
     inner = intent.intent if isinstance(intent, Ask) else intent
     measures = inner.measures if isinstance(inner, Figures) else ()
     asked = "・".join(wording.ASKED[m] for m in measures) or INTENTS[intent_name(inner)]
+    if isinstance(inner, Expect):
+        asked = wording.ASKED["outlook"]
     said = "、".join([asked, *wording.years(period_of(inner))])
     if isinstance(intent, Ask):
         return [wording.outcome("choices", said), wording.to_choose(len(intent.options))]

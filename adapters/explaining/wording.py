@@ -7,7 +7,8 @@ from bot.resolving import ENOUGH
 
 NO_QUESTION = '質問を書いてください。例: python app.py explain "R4の電子決裁率は?"'
 QUESTION, INTRODUCTION, RESULT = "質問", "名乗り", "結果"
-YEARS, KIND, WORDS_OF_KIND, MEASURES, WHAT, SCOPE = "年度", "尋ね方", "その言葉", "求める値", "求めるもの", "範囲"
+YEARS, KIND, WORDS_OF_KIND, MEASURES = "年度", "尋ね方", "その言葉", "求める値"
+WHAT, EACH, SCOPE = "求めるもの", "まとめ方", "範囲"
 CRITERIA, ORDER, LIMIT, FIGURES, UNIT = "条件", "並べ方", "件数", "挙げた数字", "単位"
 NUMBERS, SECTIONS, OUTSIDE = "番号", "所属", "計画の外"
 WORDS, MEANS, LIGHT, SKIPPED = "名前の言葉", "言い換え", "説明不要", "前置き"
@@ -28,7 +29,8 @@ ASKED = {
     "figures": "数字", "greeting": "あいさつ", "help": "使い方", "issue": "課題", "kgi_of": "どのKGIか",
     "list": "一覧", "next": "今後の対応", "overview": "概要", "owned": "所管しているもの",
     "owner": "担当の所属", "rank": "順位", "rate": "達成率", "reason": "理由", "related": "関係所属",
-    "select": "条件に合うもの", "side": "並べて示す", "status": "達成・未達", "target": "目標",
+    "select": "条件に合うもの", "side": "並べて示す", "status": "達成・未達",
+    "outlook": "見通し", "outlook_bad": "見通し（悪い）", "outlook_good": "見通し（良い）", "target": "目標",
     "thanks": "お礼", "trend": "推移", "value": "実績",
 }  # fmt: skip
 HOW = {"spelling": "表記", "reading": "読み", "slip": "一字違い", "likeness": "似た綴り", "words": "語"}
@@ -37,9 +39,8 @@ WHY = {
     "elsewhere": "計画の外のことを尋ねている",
     "section": "そのような所属がない",
     "number": "その番号のものが計画にない",
-    "words": f"言葉を説明できる名前がない（言葉の{ENOUGH:.0%}以上を説明でき、名詞が残らないものだけを採る）".replace(
-        "%", "％"
-    ),
+    "words": f"言葉を説明できる名前がない（言葉の{ENOUGH * 100:.0f}％以上を説明でき、名詞が残らないものだけを採る）",
+    "strange": "求めているものと関わりのない言葉がある",
     "statement": "名前は分かるが、何も尋ねていない",
     "nothing": "計画のことを尋ねる言葉がない",
 }

@@ -9,6 +9,7 @@ from bot.intents import (
     Compare,
     Count,
     Define,
+    Expect,
     Figures,
     Help,
     Intent,
@@ -23,7 +24,7 @@ from bot.intents import (
     Unknown,
     about,
 )
-from bot.lookup import figures, groups, narrating, selecting
+from bot.lookup import expecting, figures, groups, narrating, selecting
 from bot.periods import Period
 from knowledge.model import Indicator, Item
 from knowledge.store import Store
@@ -56,7 +57,7 @@ def look_up(intent: Intent, store: Store) -> list[Finding]:
             return [groups.definition(store, None)]
         case (
             Figures(entities) | Trend(entities) | Compare(entities) | Overview(entities) | Owner(entities)
-            | Activities(entities) | KgiOf(entities) | Define(entities) | Narrative(_, entities)
+            | Activities(entities) | KgiOf(entities) | Define(entities) | Expect(entities) | Narrative(_, entities)
         ):  # fmt: skip
             if others := _of_other_unit(intent, store):
                 return [SeveralFinding(intent, _named(store, others))]
@@ -95,7 +96,7 @@ def _named(store: Store, entities: tuple[str, ...]) -> tuple[tuple[str, str], ..
 def _of(intent: Intent, entity: str, store: Store) -> list[Finding]:
     """Returns what is wanted of one entity; a group has no figures of its own, its only KPI stands for it."""
     indicator = store.indicator(entity)
-    if indicator is None and isinstance(intent, Figures | KgiOf | Trend | Compare) and entity != "plan":
+    if indicator is None and isinstance(intent, Figures | KgiOf | Trend | Compare | Expect) and entity != "plan":
         kpis = store.indicators(entity, ("kpi",)) if entity.startswith(("item:", "kgi:")) else ()
         if len(kpis) == 1:
             indicator = kpis[0]
@@ -121,6 +122,10 @@ def _of_indicator(intent: Intent, indicator: Indicator, store: Store) -> list[Fi
             return [groups.kgi_of(store, indicator)]
         case Define():
             return [groups.definition(store, indicator)]
+        case Expect(_, period) if indicator.kind == "kpi" and not _is_past(period, store):
+            return [expecting.expected(store, indicator)]
+        case Expect(_, period):
+            return [figures.figure(store, Figures((indicator.entity,), ("value",), period), indicator)]
         case Figures():
             return [figures.figure(store, intent, indicator)]
         case _:
@@ -153,6 +158,11 @@ def _of_group(intent: Intent, entity: str, store: Store) -> list[Finding]:
         case _:
             options = tuple(i.entity for i in store.indicators(entity, ("kpi",)))
             return [SeveralFinding(intent, _named(store, options[:6]))]
+
+
+def _is_past(period: Period, store: Store) -> bool:
+    """Whether years are asked for which there is nothing to expect: reported, or outside the plan."""
+    return any(y in store.reported_years or y not in store.plan_years for y in period.years)
 
 
 def _item(store: Store, number: int) -> Item:

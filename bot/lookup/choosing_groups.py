@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from bot.criteria import AllAre, ChangeIs, Criterion, Order, RateIs, SomeAre
+from bot.criteria import AllAre, ChangeIs, CountIs, Criterion, Order, RateIs, SomeAre, holds
 from bot.findings import CountRow, SelectionFinding
 from bot.intents import Select
 from bot.lookup.figures import asked_years
@@ -23,12 +23,11 @@ def choose_groups(store: Store, intent: Select) -> SelectionFinding:
         if intent.among and entity not in intent.among:
             continue
         count = store.achieved_count(entity, year)
-        if count is None:
+        if count is None and not _by_size(intent):
             left_out["not_reported" if waiting(store, entity, year) else "no_target"] += 1
         elif all(_fulfils(store, entity, c, year) for c in intent.criteria):
             before = store.achieved_count(entity, store.year_before(year)) if _compares(intent) else None
-            size = len(store.indicators(entity, ("kpi",))) if intent.order and intent.order.by == "size" else None
-            rows.append(CountRow(entity, name, count, before, size))
+            rows.append(CountRow(entity, name, count, before, _size(store, entity, intent)))
     total = len(rows)
     if intent.order:
         order = intent.order
@@ -52,6 +51,22 @@ def choose_groups(store: Store, intent: Select) -> SelectionFinding:
         counting=intent.counting,
         what=intent.what,
     )
+
+
+def _by_size(intent: Select) -> bool:
+    """Whether groups are told apart by how much belongs to them, so that none needs a target."""
+    sized = any(isinstance(c, CountIs) and c.of == "size" for c in intent.criteria)
+    return sized or (intent.order is not None and intent.order.by in ("size", "items"))
+
+
+def _size(store: Store, entity: str, intent: Select) -> int | None:
+    """Returns how many KPIs (or items, where these are counted) a group has, None where that was not asked."""
+    if not _by_size(intent):
+        return None
+    if intent.order and intent.order.by == "items":
+        kind, _, key = entity.partition(":")
+        return len(store.items_of(key, "lead") if kind == "section" else store.items(entity))
+    return len(store.indicators(entity, ("kpi",)))
 
 
 def _compares(intent: Select) -> bool:
@@ -78,6 +93,8 @@ def _members(store: Store, intent: Select) -> list[tuple[str, str]]:
 
 
 def _key(store: Store, row: CountRow, order: Order, year: str) -> float | None:
+    if order.by in ("size", "items"):
+        return row.size
     count = row.count
     if count is None:
         return None
@@ -86,8 +103,6 @@ def _key(store: Store, row: CountRow, order: Order, year: str) -> float | None:
             return count.achieved
         case "missed":
             return count.counted - count.achieved
-        case "size":
-            return len(store.indicators(row.entity, ("kpi",)))
         case "count_change":
             before = store.achieved_count(row.entity, store.year_before(year))
             return None if before is None else count.achieved - before.achieved
@@ -103,10 +118,16 @@ def _fulfils(store: Store, entity: str, criterion: Criterion, year: str) -> bool
         case SomeAre(status, named):
             count = _count(store, entity, named, year)
             return count is not None and (count.achieved < count.counted if status == "missed" else count.achieved > 0)
+        case CountIs("size", compared, value):
+            return holds(len(store.indicators(entity, ("kpi",))), compared, value)
+        case CountIs(of, compared, value):
+            count = _count(store, entity, "", year)
+            number = (count.counted - count.achieved if of == "missed" else count.achieved) if count else 0
+            return count is not None and holds(number, compared, value)
         case RateIs(compared, value):
             count = _count(store, entity, "", year)
             share = count.achieved / count.counted * 100 if count else 0.0
-            return {"ge": share >= value, "gt": share > value, "le": share <= value, "lt": share < value}[compared]
+            return holds(share, compared, value)
         case ChangeIs(way):
             now, before = _count(store, entity, "", year), store.achieved_count(entity, store.year_before(year))
             if now is None or before is None or now.achieved == before.achieved:

@@ -2,6 +2,7 @@
 
 from bot.circles import circles_of
 from bot.findings import DigestFinding, Expected, YearFigures
+from bot.lookup.expecting import expected, leads
 from bot.lookup.figures import year_figures
 from bot.numbers import is_figure
 from knowledge.changes import Change, Changes
@@ -35,7 +36,7 @@ def digest_of(store: Store, scope: str, changes: Changes | None) -> DigestFindin
         next_year=coming[0] if coming else "",
         next_targets=sum(_has_target(store, i, coming[0]) for i in kpis) if coming else 0,
         planned=_planned(store, attention[0]) if attention else None,
-        sections=tuple(dict.fromkeys(s for i in kpis for s in _leads(store, i))),
+        sections=tuple(dict.fromkeys(s for i in kpis for s in leads(store, i))),
     )
 
 
@@ -49,17 +50,8 @@ def _changes(store: Store, scope: str, changes: Changes) -> list[tuple[Indicator
 
 
 def _attention(store: Store, kpis: tuple[Indicator, ...]) -> list[Expected]:
-    found = []
-    for i in kpis:
-        forecast = store.forecast(i)
-        if forecast.outlook in _URGENT and forecast.latest:
-            found.append(Expected(i, year_figures(store, i, forecast.latest.year), forecast, _leads(store, i)))
-    return sorted(found, key=lambda e: e.forecast.risk)
-
-
-def _leads(store: Store, indicator: Indicator) -> tuple[str, ...]:
-    sections = store.sections_of(indicator.item)
-    return tuple(s.section for s in sections if s.role == "lead" and s.printed_in != "overview")
+    found = [expected(store, i) for i in kpis]
+    return sorted((e for e in found if e.forecast.outlook in _URGENT), key=lambda e: e.forecast.risk)
 
 
 def _good(

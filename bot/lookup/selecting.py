@@ -3,14 +3,29 @@
 from collections import Counter
 from typing import assert_never
 
-from bot.criteria import AllAre, ChangeIs, Criterion, HasKgi, Order, RateIs, SomeAre, StatusIs, Streak
+from bot.criteria import (
+    AllAre,
+    ChangeIs,
+    CountIs,
+    Criterion,
+    HasKgi,
+    Order,
+    OutlookIs,
+    RateIs,
+    SomeAre,
+    StatusIs,
+    Streak,
+    holds,
+)
 from bot.findings import SelectedRow, SelectionFinding
 from bot.intents import Select
 from bot.lookup.choosing_groups import choose_groups
+from bot.lookup.expecting import expected
 from bot.lookup.figures import asked_years, year_figures
 from bot.numbers import change, is_figure
 from bot.periods import western
 from knowledge.achievement import computed_rate
+from knowledge.forecast import Outlook
 from knowledge.model import Indicator, Measure, Status
 from knowledge.store import Store
 
@@ -25,6 +40,8 @@ def select(store: Store, intent: Select) -> SelectionFinding:
     if intent.what not in ("kpi", "ref"):
         return choose_groups(store, intent)
     year = max(asked_years(store, intent.period, store.newest_year), key=western)
+    if _expects(intent):
+        year = store.newest_year
     indicators = _considered(store, intent)
     left_out: Counter[str] = Counter()
     rows = []
@@ -33,7 +50,7 @@ def select(store: Store, intent: Select) -> SelectionFinding:
         if reason:
             left_out[reason] += 1
         elif all(_fulfils(store, indicator, c, year) for c in intent.criteria):
-            rows.append(_row(store, indicator, year))
+            rows.append(_row(store, indicator, year, _expects(intent)))
     total = len(rows)
     if intent.order:
         order = intent.order
@@ -68,8 +85,15 @@ def _considered(store: Store, intent: Select) -> list[Indicator]:
     return [i for i in found if not intent.among or i.entity in intent.among]
 
 
-def _row(store: Store, indicator: Indicator, year: str) -> SelectedRow:
+def _expects(intent: Select) -> bool:
+    return any(isinstance(c, OutlookIs) for c in intent.criteria)
+
+
+def _row(store: Store, indicator: Indicator, year: str, expects: bool) -> SelectedRow:
     before = store.year_before(year)
+    if expects:
+        found = expected(store, indicator)
+        return SelectedRow(indicator, found.figures, None, found.forecast)
     return SelectedRow(
         indicator, year_figures(store, indicator, year), year_figures(store, indicator, before) if before else None
     )
@@ -78,6 +102,8 @@ def _row(store: Store, indicator: Indicator, year: str) -> SelectedRow:
 def _unfit(store: Store, indicator: Indicator, year: str, intent: Select) -> str:
     """Returns why an indicator cannot be judged in `year`, "" where it can or where the criteria name other years."""
     plain = [c for c in intent.criteria if isinstance(c, RateIs) or (isinstance(c, StatusIs) and not c.year)]
+    if _expects(intent):
+        return "" if store.forecast(indicator).outlook is not Outlook.UNKNOWN else "no_outlook"
     if intent.criteria and not plain:
         return ""
     if any(isinstance(c, StatusIs) and c.status == "no_target" for c in intent.criteria):
@@ -98,7 +124,7 @@ def _fulfils(store: Store, indicator: Indicator, criterion: Criterion, year: str
             return year_figures(store, indicator, when).status.value == wanted
         case RateIs(compared, value):
             rate = year_figures(store, indicator, year).rate
-            return rate is not None and rate.number is not None and compare(rate.number, compared, value)
+            return rate is not None and rate.number is not None and holds(rate.number, compared, value)
         case ChangeIs():
             return _changed(store, indicator, year, criterion)
         case Streak(wanted, count):
@@ -107,15 +133,12 @@ def _fulfils(store: Store, indicator: Indicator, criterion: Criterion, year: str
             return bool(judged) and all(s == wanted for s in judged) and (count == 0 or len(judged) == count)
         case HasKgi():
             return indicator.kgi is not None
-        case AllAre() | SomeAre():
+        case OutlookIs(outlooks):
+            return store.forecast(indicator).outlook.value in outlooks
+        case AllAre() | SomeAre() | CountIs():
             return False
         case _:
             assert_never(criterion)
-
-
-def compare(value: float, compared: str, limit: float) -> bool:
-    """Returns whether `value` is ge, gt, le or lt `limit`."""
-    return {"ge": value >= limit, "gt": value > limit, "le": value <= limit, "lt": value < limit}[compared]
 
 
 def _changed(store: Store, indicator: Indicator, year: str, criterion: ChangeIs) -> bool:
@@ -140,6 +163,8 @@ def _changed(store: Store, indicator: Indicator, year: str, criterion: ChangeIs)
 
 def _key(store: Store, row: SelectedRow, order: Order) -> tuple[float, float] | None:
     """Returns what a row is ordered by: as printed, then unrounded to tell apart what is printed alike."""
+    if order.by == "risk":
+        return None if row.forecast is None else (-row.forecast.risk[0], -row.forecast.risk[1])
     rate, before = row.figures.rate, row.before.rate if row.before else None
     if rate is None or rate.number is None:
         return None

@@ -8,6 +8,7 @@ from bot.findings import (
     ActivityFinding,
     CountFinding,
     DefinitionFinding,
+    Expected,
     FigureFinding,
     Finding,
     GroupTrendFinding,
@@ -29,6 +30,7 @@ from bot.render import groups
 from bot.render.choices import help_answer, intent_name, nothing_answer, several_answer
 from bot.render.figures import figure_blocks, figure_next, trend_block, trend_next
 from bot.render.narrating import narrative_block
+from bot.render.outlook import expected_block
 from bot.render.selecting import selection_block
 from knowledge.model import Plan
 
@@ -115,6 +117,9 @@ def _answer(intent: Intent, finding: Finding, plan: Plan) -> Answer:
             return _simple(name, indicator.entity if indicator else item.entity, narrative_block(finding), questions)
         case DefinitionFinding(indicator, _):
             return _simple(name, indicator.entity if indicator else "plan", groups.definition_block(finding))
+        case Expected(indicator):
+            questions = (f"{indicator.name}の推移は?", f"実施項目{indicator.item}の今後の対応は?")
+            return _simple(name, indicator.entity, expected_block(finding), questions)
         case SeveralFinding():
             return several_answer(finding)
         case NothingFinding():

@@ -10,6 +10,7 @@ from bot.intents import (
     Compare,
     Count,
     Define,
+    Expect,
     Figures,
     Help,
     Intent,
@@ -62,7 +63,7 @@ def intent_name(intent: Intent) -> str:
             return topic if topic in ("reason", "issue", "next") else "overview"
         case Define():
             return "definition"
-        case Help() | Unknown():
+        case Expect() | Help() | Unknown():
             return "other"
         case Ask(inner, _):
             return intent_name(inner)

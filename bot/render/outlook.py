@@ -2,13 +2,17 @@
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from bot import wording as bot_wording
 from bot import wording_digest as wording
+from bot.findings import Expected, YearFigures
+from bot.messages import Block, Fact
 from bot.numbers import with_unit
 from bot.periods import year_label
+from bot.render.facts import result_fact, source_of, year_facts
 from knowledge.forecast import Basis, Forecast, Outlook
 from knowledge.model import Indicator, Result
 
-__all__ = ["final_target", "outlook_text"]
+__all__ = ["expected_block", "expected_facts", "final_target", "outlook_text"]
 
 _POINTS = "ポイント"
 
@@ -62,6 +66,33 @@ def _number(value: float, places: int, *, signed: bool = False) -> str:
 
 def _decimals(result: Result) -> int:
     return len(result.printed.partition(".")[2])
+
+
+def expected_block(finding: Expected) -> tuple[Block, list[Fact]]:
+    """Returns what is to be expected of one indicator, with the figures it rests on, and these as facts."""
+    indicator, figures, found = finding.indicator, finding.figures, finding.forecast
+    target = with_unit(found.target) if found.target else ""
+    year = found.target.year if found.target else figures.year
+    details = [(f"{year_label(figures.year)}の{wording.RESULT}", with_unit(figures.actual))]
+    if target:
+        details += [(wording.FINAL, final_target(found)), (wording.EXPECTED, outlook_text(indicator, found))]
+    details.append((bot_wording.SECTIONS, "、".join(finding.sections)))
+    return Block(
+        title=indicator.name,
+        headline=wording.expected(indicator.name, year, target, found.outlook),
+        details=tuple(details),
+        notes=(wording.DERIVED,) if target else (),
+        unit=indicator.unit or "",
+        source=source_of(indicator),
+    ), expected_facts(indicator, figures, found)
+
+
+def expected_facts(indicator: Indicator, figures: YearFigures, found: Forecast) -> list[Fact]:
+    """Returns the printed figures that an outlook rests on; what is derived is no fact of the plan."""
+    facts = list(year_facts(indicator, figures))
+    if found.target is not None and found.target.year != figures.year:
+        facts += result_fact(indicator, found.target)
+    return facts
 
 
 def final_target(forecast: Forecast) -> str:

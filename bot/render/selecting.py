@@ -3,13 +3,26 @@
 from typing import assert_never
 
 from bot import wording
-from bot.criteria import AllAre, ChangeIs, Criterion, HasKgi, RateIs, SomeAre, StatusIs, Streak
+from bot import wording_digest as digest_wording
+from bot.criteria import (
+    AllAre,
+    ChangeIs,
+    CountIs,
+    Criterion,
+    HasKgi,
+    OutlookIs,
+    RateIs,
+    SomeAre,
+    StatusIs,
+    Streak,
+)
 from bot.findings import SelectedRow, SelectionFinding
 from bot.messages import Block, Fact, Table
 from bot.numbers import change, is_figure, signed, with_unit
 from bot.periods import year_label
 from bot.render.facts import change_fact, count_fact, not_reported_fact, year_facts
 from bot.render.groups import number_of, titled
+from bot.render.outlook import expected_facts, final_target, outlook_text
 
 __all__ = ["criterion_words", "selection_block"]
 
@@ -32,6 +45,10 @@ def criterion_words(criterion: Criterion) -> str:
         case Streak(status, years):
             word = wording.STATUSES[status]
             return f"{years}年連続{word}" if years else f"目標のあるすべての年度で{word}"
+        case CountIs(of, compared, value):
+            return f"{wording.COUNTED[of]}が{value}件{wording.COMPARED[compared]}"
+        case OutlookIs(outlooks):
+            return digest_wording.outlook_is(outlooks)
         case HasKgi():
             return "KGIに対応"
         case _:
@@ -84,10 +101,9 @@ def selection_block(finding: SelectionFinding) -> tuple[Block, list[Fact], tuple
         table = _group_table(finding)
         entities = tuple(g.entity for g in finding.groups)
     else:
-        table = Table(
-            (wording.NUMBER, "KPI", wording.TARGET, wording.ACTUAL, wording.RATE, wording.STATUS_LABEL, wording.CHANGE),
-            tuple(_cells(row, facts) for row in finding.rows),
-        )
+        table = _table(finding, facts)
+        if any(row.forecast for row in finding.rows):
+            notes.append(digest_wording.DERIVED)
         entities = tuple(row.indicator.entity for row in finding.rows)
     block = Block(scope, headline, table=table if shown else None, notes=tuple(notes), source="各実施項目の個票")
     return block, facts, entities
@@ -105,6 +121,29 @@ def _group_table(finding: SelectionFinding) -> Table:
         extra = [g.before.printed] if g.before else [f"{g.size}件"] if g.size is not None else []
         rows.append((titled(g.entity, g.name), g.count.printed if g.count else "－", *extra)[: len(columns)])
     return Table(columns, tuple((*r, *["－"] * (len(columns) - len(r))) for r in rows))
+
+
+def _table(finding: SelectionFinding, facts: list[Fact]) -> Table:
+    """Returns the KPIs with their figures, or with what is to be expected of them; adds the facts to `facts`."""
+    expected = [cells for row in finding.rows if (cells := _expected_cells(row, facts))]
+    if expected:
+        columns = digest_wording.INDICATOR, digest_wording.RESULT, digest_wording.FINAL, digest_wording.EXPECTED
+        return Table((wording.NUMBER, *columns), tuple(expected))
+    return Table(
+        (wording.NUMBER, "KPI", wording.TARGET, wording.ACTUAL, wording.RATE, wording.STATUS_LABEL, wording.CHANGE),
+        tuple(_cells(row, facts) for row in finding.rows),
+    )
+
+
+def _expected_cells(row: SelectedRow, facts: list[Fact]) -> tuple[str, ...]:
+    if row.forecast is None:
+        return ()
+    facts += expected_facts(row.indicator, row.figures, row.forecast)
+    latest = f"{year_label(row.figures.year)} {with_unit(row.figures.actual)}"
+    return (
+        number_of(row.indicator.entity), row.indicator.name, latest, final_target(row.forecast),
+        outlook_text(row.indicator, row.forecast),
+    )  # fmt: skip
 
 
 def _cells(row: SelectedRow, facts: list[Fact]) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def test_an_alias_is_told_from_an_official_name(answering: Answering) -> None:
 def test_the_next_best_are_shown_beside_what_is_taken(answering: Answering) -> None:
     found = search(answering, "障害者雇用率は?")
     assert found.taken == ("kpi:21-3",)
-    assert [c.entity for c in found.candidates][0] == "kpi:21-3"
+    assert found.candidates[0].entity == "kpi:21-3"
     assert "item:21" in [c.entity for c in found.candidates]
 
 
