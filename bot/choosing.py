@@ -26,6 +26,7 @@ _SURELY = 0.6
 
 _FEW = 3
 _TELLING = ("noun", "proper", "place", "verb", "number")
+_AS_GROUP = re.compile(r"の(?:実施)?(?:項目|改革)の")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _KINDS = ("item", "reform", "goal", "kgi", "section")
 
@@ -158,10 +159,11 @@ def scope_of(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: l
     if clause.named_something and not groups:
         named = resolve(clause, names, _GROUPS, seen)
         single = resolve(clause, names, _INDICATORS, seen)
-        if named.entities and named.candidates[0].said >= _SURELY:
+        as_group = _AS_GROUP.search(clause.bare)
+        if named.entities and (named.candidates[0].said >= _SURELY or as_group):
             groups, said = named.entities, _said(clause, named)
         elif single.entities:
-            if wanted.order is None or len(single.entities) < 2:
+            if wanted.order is None or len(single.entities) < 2 or "compare" in clause.cues:
                 return None
             among, said = single.entities, _said(clause, single)
         elif single.options:

@@ -1,7 +1,7 @@
 """Explains how a question was read, for whoever mends the words: values, nothing is decided here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.clauses import Clause, Mark
 from bot.intents import Intent, Unknown, mentioned, subjects
@@ -75,7 +75,8 @@ class Sentence:
     `numbers` are the figures stated, `unit` the unit asked for.  `why` tells why nothing was understood ("" where
     something was): elsewhere, number, section, words (they name nothing), strange (words beside what is asked of many
     things), statement (nothing is asked), nothing.
-    `continued`: it goes on with the sentence before; `taken_over`: it only names what the next one asks about.
+    `continued`: it goes on with the sentence before; `taken_over`: it only names what the next one asks about;
+    `passed_over`: it only tells something before the question.
     """
 
     text: str
@@ -90,6 +91,7 @@ class Sentence:
     why: str = ""
     continued: bool = False
     taken_over: bool = False
+    passed_over: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,13 @@ class Explanation:
 
 def explained(understood: Understood, answer: Answer, store: Store, names: Names) -> Explanation:
     """Returns the explanation of what was `understood` and answered."""
-    sentences = tuple(_sentence(r, i > 0, store, names) for i, r in enumerate(understood.readings))
+    sentences = tuple(
+        replace(
+            _sentence(r, i > 0, store, names),
+            passed_over=not (r.taken_over or isinstance(r.intent, Unknown) or r.intent in understood.intents),
+        )
+        for i, r in enumerate(understood.readings)
+    )
     entities = {e for s in sentences for e in _spoken_of(s)}
     return Explanation(
         understood.text, understood.introductions, sentences, answer, {e: store.name(e) for e in sorted(entities)}

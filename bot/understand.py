@@ -50,7 +50,7 @@ _SECTION_WORD = re.compile(r"(?:課|室|局|センター|事務所|係|部)$")
 _FIGURES = (("kpi", "ref"), ("item",), ("kgi",), ("reform",), ("goal",))
 _GROUPS = (("item",), ("kgi",), ("reform",), ("goal",), ("kpi", "ref"))
 _THINGS = (("kpi", "ref", "item"), ("reform", "goal", "kgi"))
-_FEW, _WORDS, _NAME = 3, 5, 4
+_FEW, _WORDS, _NAME, _PART = 3, 5, 4, 0.6
 _MANY = ("select", "count", "list", "outlook")
 _PREFER = {
     **dict.fromkeys(("overview", "count", "list"), _GROUPS),
@@ -89,7 +89,7 @@ def read(text: str, today: date, names: Names, memory: Memory) -> Understood:
 def _asked(readings: Sequence[Reading]) -> list[Intent]:
     """Returns what is asked in all sentences, at least one intent."""
     found = [(r.clause, r.intent) for r in readings if not r.taken_over]
-    asked = [i for _, i in found if not isinstance(i, Help | Unknown)]
+    asked = [i for _, i in _questions(found) if not isinstance(i, Help | Unknown)]
     if asked:
         return list(dict.fromkeys(asked))
     helps = [i for _, i in found if isinstance(i, Help)]
@@ -97,6 +97,12 @@ def _asked(readings: Sequence[Reading]) -> list[Intent]:
         replace(i, words=_strange(c)) for c, i in found if isinstance(i, Unknown) and (c.named_something or i.reason)
     ]
     return [*(unknown[:1] or helps[:1] or [found[0][1]])]
+
+
+def _questions(found: list[tuple[Clause, Intent]]) -> list[tuple[Clause, Intent]]:
+    """Returns the sentences that ask, without those that only tell something before a question: 残業が増えています。"""
+    asking = [(c, i) for c, i in found if not _STATEMENT.search(c.text)]
+    return asking if any(not isinstance(i, Help | Unknown) for _, i in asking) else found
 
 
 def _strange(clause: Clause) -> tuple[str, ...]:
@@ -146,6 +152,8 @@ def _intent(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: li
         period = inherited_period(memory, clause)
         if not wanted.kind and (intent := continue_with(memory, entities or resolution.options, clause, wanted)):
             return intent if entities else Ask(intent, resolution.options)
+    if _of_a_part(resolution, wanted, clause):
+        return Unknown(resolution.entities)
     intent = form(wanted, clause, entities or resolution.options, period)
     return intent if entities else Ask(intent, resolution.options)
 
@@ -181,6 +189,14 @@ def _says_something_else(clause: Clause, resolution: Resolution, memory: Memory)
     if any(w.kind == "verb" and w.key not in fillers() for w in rest):
         return True
     return memory.intent is None and bool(_STATEMENT.search(clause.text))
+
+
+def _of_a_part(resolution: Resolution, wanted: Want, clause: Clause) -> bool:
+    """Whether a figure is asked of what is but a part of an item's name: its KPIs may be of something else."""
+    item = all(e.startswith("item:") for e in resolution.entities) and bool(resolution.entities)
+    first = resolution.candidates[0] if resolution.candidates else None
+    figure = wanted.kind == "figures" and "actual" in clause.cues
+    return item and figure and first is not None and first.how == "words" and not first.alias and first.said < _PART
 
 
 def _same_item(resolution: Resolution, wanted: Want) -> tuple[str, ...]:

@@ -85,6 +85,12 @@ class _Part:
     exact: tuple[tuple[str, dict[str, Label]], ...]
 
 
+def _cuts(heard: tuple[int, int], spelled: tuple[int, int]) -> bool:
+    """Whether a stretch shares characters with a spelled one without going beyond it on both sides or at one."""
+    overlap = heard[0] < spelled[1] and spelled[0] < heard[1]
+    return overlap and not (heard[0] <= spelled[0] and spelled[1] <= heard[1] and heard != spelled)
+
+
 class Matcher:
     """Names of entities, ready to be found in questions.  Immutable once built."""
 
@@ -138,18 +144,19 @@ class Matcher:
     def hits(self, text: str, words: Sequence[Word]) -> list[Hit]:
         """Returns the stretches of normalised `text` (whose words are `words`) that spell or sound like labels.
 
-        Longest first; they may overlap.  A stretch begins and ends where words do.
+        Longest first; they may overlap.  A stretch begins and ends where words do.  What is spelled is not heard as
+        something else: a stretch that sounds like a label and shares characters with a spelled one must hold it whole.
         """
         found = [
             Hit(start, end, "spelling", found.labels, found.entities)
             for start, end, found in spelt(self._by_key, words)
             if fits(text, words, start, end)
         ]
-        places = {(h.start, h.end) for h in found}
+        spelled = [(h.start, h.end) for h in found]
         sound, at = sound_of(words)
         for i, j, named in self._by_reading.inside(sound):
             start, end = at[i][0], at[j - 1][1]
-            if (start, end) not in places and at[i][2] and at[j - 1][3]:
+            if at[i][2] and at[j - 1][3] and not any(_cuts((start, end), place) for place in spelled):
                 found.append(Hit(start, end, "reading", named.labels, named.entities))
         found += self._slips_in(text, words, found)
         return sorted(found, key=lambda h: (h.start - h.end, h.how != "spelling", h.start))

@@ -45,6 +45,7 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
         "why": sentence.why,
         "continued": sentence.continued,
         "taken_over": sentence.taken_over,
+        "passed_over": sentence.passed_over,
     }
 
 

@@ -121,6 +121,7 @@ def _read_as(sentence: Sentence, explanation: Explanation) -> Iterator[str]:
     yield from _list(wording.READ_AS, *_intent(sentence.intent, sentence.why, explanation))
     yield from _below([wording.CONTINUED] if sentence.continued else [])
     yield from _below([wording.TAKEN_OVER] if sentence.taken_over else [])
+    yield from _below([wording.PASSED_OVER] if sentence.passed_over else [])
 
 
 def _intent(intent: Intent, why: str, explanation: Explanation) -> list[str]:

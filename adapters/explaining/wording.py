@@ -20,6 +20,7 @@ TAKEN, OPTION = "○", "？"
 LEGEND = "○ 採ったもの、？ 同じくらい当てはまるもの。言葉＝言葉のうち名前で説明できた割合、名前＝名前のうち言われた割合"
 CONTINUED = "前の文の話の続き"
 TAKEN_OVER = "次の文が尋ねていることの名前として読む"
+PASSED_OVER = "質問の前の話なので答えない"
 RESULTS = {
     "answer": "答える", "choices": "聞き返す", "none": "通じない", "help": "使い方・あいさつを返す",
 }  # fmt: skip

@@ -28,7 +28,7 @@ def search(answering: Answering, text: str) -> Looked:
 
 
 @pytest.mark.parametrize(
-    "text", [*QUESTIONS, "組織の数は?", "ありがとう", "ズーム会議は何回?", "実施項目31の担当課は?", ""]
+    "text", [*QUESTIONS, "組織の数は?", "ありがとう", "県庁トークの開催数は?", "実施項目31の担当課は?", ""]
 )
 def test_what_is_explained_is_what_is_answered(answering: Answering, text: str) -> None:
     answer, memory = answering.answer(Question(text, TODAY))
@@ -42,8 +42,9 @@ def test_a_misspelt_name_is_found_by_its_reading(answering: Answering) -> None:
     found = search(answering, "R4の電子決済率は?")
     best = found.candidates[0]
     assert found.taken == ("kpi:11-1",)
-    assert (best.entity, best.explained, best.said) == ("kpi:11-1", 0.974, 1.0)
-    assert (best.how, best.alias, best.label) == ("reading", True, "電子決裁率")
+    assert (best.entity, best.how, best.alias, best.label) == ("kpi:11-1", "reading", True, "電子決裁率")
+    assert 0.9 < best.explained < 1
+    assert best.said == 1.0
 
 
 def test_a_name_with_one_wrong_character_is_found_as_a_slip(answering: Answering) -> None:
@@ -66,18 +67,19 @@ def test_the_next_best_are_shown_beside_what_is_taken(answering: Answering) -> N
 
 
 def test_a_word_that_no_name_explains_is_left_over(answering: Answering) -> None:
-    read = sentence(answering, "ズーム会議は何回?")
+    read = sentence(answering, "県庁トークの開催数は?")
     (found,) = read.searches
-    assert found.left == (Said("ズーム", (), False, False),)
+    assert found.left == (Said("トーク", (), False, False),)
     assert (found.taken, found.options) == ((), ())
-    assert all(c.left == ("ズーム",) for c in found.candidates)
+    assert all("トーク" in c.left for c in found.candidates)
     assert read.why == "words"
     assert isinstance(read.intent, Unknown)
 
 
 def test_a_word_that_only_other_names_have_is_known_but_left_over(answering: Answering) -> None:
-    found = search(answering, "研修の参加者数は?")
-    assert [(w.word, w.known) for w in found.left] == [("数", True)]
+    found = search(answering, "電子決裁の徴収は?")
+    assert found.taken == ()
+    assert found.left == (Said("徴収", (), True, False),)
 
 
 def test_an_everyday_word_shows_what_it_means(answering: Answering) -> None:
@@ -86,8 +88,10 @@ def test_an_everyday_word_shows_what_it_means(answering: Answering) -> None:
 
 
 def test_words_that_need_no_explanation_are_told_apart(answering: Answering) -> None:
-    read = sentence(answering, "ズーム会議は何回?")
-    assert [(w.word, w.light) for w in read.words] == [("ズーム", False), ("会議", True)]
+    read = sentence(answering, "R4の電子決裁率を教えて")
+    assert [(w.word, w.light) for w in read.words] == [
+        ("電子", False), ("決裁", False), ("率", False), ("教え", True),
+    ]  # fmt: skip
 
 
 def test_an_ambiguous_word_gives_options(answering: Answering) -> None:
@@ -170,6 +174,11 @@ def test_every_sentence_is_explained_and_what_it_goes_on_with(answering: Answeri
 def test_a_sentence_that_only_names_what_the_next_asks_about_is_taken_over(answering: Answering) -> None:
     first, second = sentences(answering, "電子決裁率がほしいんですが、R4です")
     assert (first.taken_over, second.taken_over) == (True, False)
+
+
+def test_what_is_told_before_the_question_is_passed_over(answering: Answering) -> None:
+    first, second = sentences(answering, "残業が増えています。R4の電子決裁率は?")
+    assert (first.passed_over, second.passed_over) == (True, False)
 
 
 def test_who_asks_is_read_past(answering: Answering) -> None:

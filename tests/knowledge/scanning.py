@@ -60,7 +60,13 @@ class Scan:
         long = phrases_of({n.reading: n.reading for n in self.named if len(n.reading) >= MIN_READING})
         for i, j, reading in long.inside(sound):
             start, end = at[i][0], at[j - 1][1]
-            if (start, end, "spelling") not in found and at[i][2] and at[j - 1][3]:
+            cut = [
+                (a, b)
+                for a, b, how in found
+                if how == "spelling" and start < b and a < end and not (start <= a and b <= end)
+            ]
+            same = (start, end, "spelling") in found
+            if not cut and not same and at[i][2] and at[j - 1][3]:
                 found[start, end, "reading"] = [n for n in self.named if n.reading == reading]
         return found
 
