@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from adapters.console import all_facts, as_object, batch
+from adapters.console import all_facts, as_object, batch, reply
 from adapters.digests.cli import digest_app
 from adapters.folders import CACHE, STATE, VERSIONS
 from adapters.plaintext import plain_text
@@ -117,7 +117,7 @@ def ask(
         for line in batch(_lines(), answering, _day(today)):
             print(line, flush=True)
         return
-    answer, _ = answering.answer(Question(" ".join(text or []), _day(today)))
+    answer, _ = reply(Question(" ".join(text or []), _day(today)), answering)
     print(_json(as_object(answer)) if as_json else plain_text(answer))
 
 
@@ -265,7 +265,7 @@ def package(
 
     office = Office(app_id, domain, name, version, developer, website, privacy, terms)
     answering = build_answering(open_store(data, versions, cache))
-    made = make_package(office, MANIFEST, lambda q: answering.answer(Question(q, _day(None)))[0].kind != "none")
+    made = make_package(office, MANIFEST, lambda q: answering.understands(Question(q, _day(None))))
     if isinstance(made, Faulty):
         typer.echo(wording.NOT_MADE, err=True)
         for problem in made.problems:

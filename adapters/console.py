@@ -10,13 +10,21 @@ from typing import Any
 from adapters.plaintext import plain_text
 from bot.answering import Answering
 from bot.catalogue import catalogue
-from bot.messages import Answer, Fact, Memory, Question
+from bot.messages import Answer, Block, Fact, Memory, Question
+from bot.wording_digest import IN_TEAMS
 from knowledge.store import Store
 
-__all__ = ["all_facts", "as_object", "batch"]
+__all__ = ["all_facts", "as_object", "batch", "reply"]
 
 _CONVERSATIONS = 10_000
 _BAD_LINE = '1行に {"text": "質問"} の形のJSONを一つ書いてください。この行は読めませんでした。'
+
+
+def reply(question: Question, answering: Answering, memory: Memory = Memory()) -> tuple[Answer, Memory]:
+    """Returns the answer and what the conversation should remember; nobody subscribes to digests here."""
+    if answering.wish(question) is not None:
+        return Answer("help", "other", blocks=(Block("", IN_TEAMS),)), memory
+    return answering.answer(question, memory)
 
 
 def as_object(answer: Answer) -> dict[str, Any]:
@@ -65,8 +73,8 @@ def _turn(line: str, answering: Answering, today: date, memories: OrderedDict[st
         return {"kind": "error", "text": _BAD_LINE}
     conversation = row.get("conversation")
     if not isinstance(conversation, str):
-        return as_object(answering.answer(Question(row["text"], today))[0])
-    answer, memory = answering.answer(Question(row["text"], today), memories.get(conversation, Memory()))
+        return as_object(reply(Question(row["text"], today), answering)[0])
+    answer, memory = reply(Question(row["text"], today), answering, memories.get(conversation, Memory()))
     memories[conversation] = memory
     memories.move_to_end(conversation)
     if len(memories) > _CONVERSATIONS:

@@ -10,7 +10,8 @@ from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 from botbuilder.schema import Activity
 
 from adapters.current import Current
-from adapters.digests.desk import Asker, Desk
+from adapters.digests.arranging import Asker
+from adapters.digests.desk import Desk
 from adapters.digests.schedule import JAPAN
 from adapters.limits import RateLimit
 from adapters.logs import logger
@@ -33,6 +34,7 @@ _BLANKS = re.compile(r"[ \u00a0\u3000]+")
 _MAX_TEXT = 4000
 _PAGES = 1000
 _CARDS = "application/vnd.microsoft.card."
+_ELSEWHERE = ("composeExtension/query", "application/search")
 
 
 def without_mention(text: str, entities: list[Any], own_id: str) -> tuple[str, bool]:
@@ -67,6 +69,15 @@ class Conversing(ActivityHandler):
         """The bot of now; to be taken once in a turn."""
         return self._current.answering
 
+    async def on_turn(self, turn_context: TurnContext) -> None:
+        """Notes where the conversation is served, whatever comes from it, and does what is to be done.
+
+        What comes from the message extension may be written in a conversation in which the bot is not.
+        """
+        if turn_context.activity.name not in _ELSEWHERE:
+            self._turns.at(_place(turn_context.activity))
+        await super().on_turn(turn_context)
+
     # -- messages ------------------------------------------------------------------------------------------------
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Answers a message, or a button that asks; a card that somebody put into the chat is no question."""
@@ -87,7 +98,6 @@ class Conversing(ActivityHandler):
     async def _answer(self, context: TurnContext, text: str) -> None:
         activity: Activity = context.activity
         conversation, person = activity.conversation.id, activity.from_property.id
-        self._turns.at(_place(activity))
         begun = await self._begin(activity)
         if not begun.new:
             logger().info("repeated")
@@ -143,7 +153,7 @@ class Conversing(ActivityHandler):
 
     async def _greet(self, context: TurnContext) -> None:
         """Says what the bot does, once for a conversation: both kinds of update come."""
-        self._turns.at(_place(context.activity))
+        self._turns.at(_place(context.activity), anew=True)
         if await self._turns.greet(context.activity.conversation.id):
             welcome = self._answering.again(Help("welcome"))
             await _say(context, answer_message(welcome, None, context.activity.channel_id))

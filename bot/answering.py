@@ -13,8 +13,9 @@ from bot.messages import Answer, Memory, Question, Suggestion
 from bot.render import render
 from bot.render.digesting import scope_name
 from bot.render.figures import suggestion
-from bot.subscribing import Wish, subscribing
+from bot.subscribing import subscribing
 from bot.understand import read, understand
+from bot.wishes import Wish
 from knowledge.names import Names
 from knowledge.store import Store
 from knowledge.text import normalise
@@ -74,10 +75,13 @@ class Answering:
         """Returns what a message says about digests, None where it is not about them."""
         return subscribing(question.text, question.today, self._names)
 
+    def understands(self, question: Question) -> bool:
+        """Whether a message is about digests, or a question that is answered."""
+        return self.wish(question) is not None or self.answer(question)[0].kind != "none"
+
     def called(self, scope: str) -> str:
-        """Returns how a scope of a digest is called, "" for an unknown one."""
-        name = self.store.name(scope) if scope.partition(":")[0] in SCOPES else ""
-        return scope_name(scope, name) if name else ""
+        """Returns how a scope of a digest is called, also one that the plan has no more; "" for what cannot be one."""
+        return scope_name(scope, self.store.name(scope)) if scope.partition(":")[0] in SCOPES else ""
 
     def scopes(self) -> list[tuple[str, str]]:
         """Returns everything that a digest can be about, as id and name: the plan, its parts, the sections."""
@@ -118,4 +122,13 @@ def _remember(memory: Memory, asked: list[tuple[Intent, list[Finding]]], answer:
     listed = answer.entities or subjects(intent)
     if len(listed) == 1 and listed[0] in memory.listed:
         listed = memory.listed  # one of a list was asked about: 2番目 still counts from the list
-    return Memory(intent, listed, years)
+    return Memory(intent, listed, years, _earlier(memory, intent))
+
+
+def _earlier(memory: Memory, intent: Intent) -> str:
+    """Returns the indicator that was asked about before the one of `intent`, for 両方の…; "" where it is not one."""
+    now, before = subjects(intent), subjects(memory.intent) if memory.intent else ()
+    if now == before:
+        return memory.earlier
+    singles = all(len(s) == 1 and s[0].startswith(("kpi:", "ref:")) for s in (now, before))
+    return before[0] if singles else ""

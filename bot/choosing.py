@@ -9,6 +9,7 @@ from bot.continuing import inherited_period
 from bot.criteria import AllAre, Criterion, SomeAre, StatusIs
 from bot.forming import is_group
 from bot.intents import Ask, Count, Intent, Members, Owned, Select, Unknown, subjects
+from bot.language import without_other_katakana
 from bot.messages import Memory
 from bot.periods import Period
 from bot.resolving import Resolution, Search, resolve, without_chat
@@ -62,7 +63,7 @@ def choose(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: lis
 
 def _strange(clause: Clause, scope: Scope) -> tuple[str, ...]:
     """Returns the words and numbers that say neither where to look nor for what: one of them may change everything."""
-    told = accounted(clause.text)
+    told = accounted(without_other_katakana(clause.unnamed))
     numbers = tuple(m[0] for m in _NUMBER.finditer(clause.bare) if not _inside(m.span(), told))
     strange = [
         tuple(
@@ -156,16 +157,20 @@ def scope_of(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: l
     unclear = next((m for m in clause.sections if len(m) > 1), ())
     among: tuple[str, ...] = ()
     said = _beside(clause, groups, names)
-    if clause.named_something and not groups:
+    if _names_something(clause) and not groups:
         named = resolve(clause, names, _GROUPS, seen)
         single = resolve(clause, names, _INDICATORS, seen)
         as_group = _AS_GROUP.search(clause.bare)
         if named.entities and (named.candidates[0].said >= _SURELY or as_group):
             groups, said = named.entities, _said(clause, named)
         elif single.entities:
+            if wanted.order is not None and wanted.what in _KINDS:
+                return Unknown(single.entities[:1])
             if wanted.order is None or len(single.entities) < 2 or "compare" in clause.cues:
                 return None
             among, said = single.entities, _said(clause, single)
+        elif wanted.kind == "outlook" and not (wanted.what or named.entities):
+            return None
         elif single.options:
             among = single.options if wanted.what not in _KINDS else ()
             said = _said(clause, single)
@@ -181,6 +186,12 @@ def scope_of(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: l
     scopes, also = (groups, sections) if groups else (sections or ("plan",), ())
     period = clause.period if clause.period.given or not clause.these else inherited_period(memory, clause)
     return Scope(scopes, also, among, period, unclear, said)
+
+
+def _names_something(clause: Clause) -> bool:
+    """Whether words are left that tell neither a criterion nor an order."""
+    told = accounted(without_other_katakana(clause.unnamed))
+    return clause.whole or any(w not in clause.light and not _inside((w.start, w.end), told) for w in clause.topic)
 
 
 def _limits(clause: Clause) -> bool:

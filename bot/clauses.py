@@ -22,6 +22,8 @@ _PARTICLES = {"ガ", "ヲ", "ニ", "デ", "ヘ", "ハ", "ッテ", "カラ", "ヨ
 _NOUNS = ("noun", "proper", "place")
 _KANA = re.compile("[ァ-ヺー]+")
 _HIRAGANA = re.compile("[ぁ-ゖー]{5,}")
+_WHOLE = 4
+_THINGS = {"指標", "kpi", "項目", "改革", "目標", "実績", "県", "全体", "計画", "ウチ", "中"}
 _ASIDE = {"ニ", "デ", "カラ", "ヘ"}
 _FRESH = re.compile(
     r"^(?:ところで|ちなみに|話(?:は|を)?変わ|別件|別の話|それはそうと|さて|次に|では次|違う話|話題を変え|ここからは)"
@@ -31,7 +33,7 @@ _WRONG = re.compile(
 )
 _THEN = re.compile(r"^(?:じゃあ?|では|それでは|なら|それなら|だったら|で、|でしたら|そしたら|すると|んじゃ)")
 _PICK = re.compile(
-    r"(?:(?P<n>[1-9]|[一二三四五六七八九])\s*(?:番目|番|つ目|個目|つめ|件目|位)|(?P<last>最後|一番下|いちばん下)|(?P<first>最初|一番上|いちばん上|上)(?=の|$|で))(?:の)?(?:やつ|もの|の|方|ほう|項目|指標|は|が|を|で)?|^(?P<only>[1-9])\s*(?:で|です|を|番)?(?:お願い(?:し|いた)?します?)?$|^\((?P<circled>[1-9])\)(?:で|です|の方|のほう|を)?$"
+    r"(?:(?P<last>(?:一番|いちばん)?(?:最後|ラスト)|一番下|いちばん下)|(?P<first>(?:(?:一番|いちばん)?最初|一番上|いちばん上|上)(?=の|$|で))|(?P<n>[1-9]|[一二三四五六七八九])\s*(?:番目|番|つ目|個目|つめ|件目|位))(?:の)?(?:やつ|もの|の|方|ほう|項目|指標|は|が|を|で)?|^(?P<only>[1-9])\s*(?:で|です|を|番)?(?:お願い(?:し|いた)?します?)?$|^\((?P<circled>[1-9])\)(?:で|です|の方|のほう|を)?$"
 )
 _ALL = re.compile(r"(?:全部|すべて|全て|両方|どちらも|どっちも|ぜんぶ|みんな)")
 _THESE = re.compile(
@@ -79,8 +81,8 @@ class Clause:
     `references` are entities named by number, `missing` numbers that the plan does not have; `sections` the section
     mentions, each with every section it may be; `segments` the topic words between "と" and commas; `light` those
     of them that need not be explained, `fillers` those of these that say nothing at all, `aside` those that only tell when or where (…の資料に); `pick` which of the listed things is meant (1 first, -1 last, 0 none);
-    `elsewhere` whether something outside the plan is named; `unit` the unit asked for; `bare` the text without years, numbers of entities, sections and names;
-    `marks` the words that told all this.
+    `elsewhere` whether something outside the plan is named; `unit` the unit asked for; `bare` the text without years, numbers of entities, sections and names, `unnamed` without names;
+    `whole` whether something is named whole, of whatever words the name is made; `marks` the words that told all this.
     """
 
     text: str
@@ -104,6 +106,8 @@ class Clause:
     elsewhere: bool = False
     unit: str = ""
     bare: str = ""
+    unnamed: str = ""
+    whole: bool = False
     marks: tuple[Mark, ...] = ()
 
     @property
@@ -113,10 +117,8 @@ class Clause:
 
     @property
     def named_something(self) -> bool:
-        """Whether any word is left that must mean something, or a name in hiragana, of which any word may be made."""
-        return any(w not in self.light for w in self.topic) or any(
-            h.how == "reading" and _HIRAGANA.fullmatch(self.text, h.start, h.end) for h in self.named.hits
-        )
+        """Whether any word is left that must mean something, or a whole name."""
+        return self.whole or any(w not in self.light for w in self.topic)
 
 
 def sentences(text: str) -> list[str]:
@@ -149,7 +151,7 @@ def read_clause(text: str, names: Names, today: date) -> Clause:
     merged = names.merged(named)
     segments, light, aside = _topic(names, named, merged, gone)
     lead = text.lstrip("、, ")
-    outside = _outside(bare, named, names)
+    outside = _outside(_without(text, [*taken, *_spelled(named)]), named, names)
     marked += [("section", span, e) for mention, span in zip(sections, section_spans, strict=True) for e in mention]
     marked += [("cue", span, cue) for cue, span in found]
     return Clause(
@@ -174,6 +176,8 @@ def read_clause(text: str, names: Names, today: date) -> Clause:
         numbers=tuple(m[0] for m in claims),
         unit=_unit(bare),
         bare=bare,
+        unnamed=_without(text, _spelled(named)),
+        whole=_named_whole(named, [*taken, *section_spans]),
         marks=(
             *(Mark(kind, text[slice(*span)], means) for kind, span, means in sorted(marked, key=lambda m: m[1])),
             *([Mark("outside", outside)] if outside else ()),
@@ -192,12 +196,12 @@ def _unit(text: str) -> str:
     return {"パーセント": "%", "か所": "箇所", "ヶ所": "箇所", "カ所": "箇所", "名": "人"}.get(m[1], m[1]) if m else ""
 
 
-def _outside(bare: str, named: Named, names: Names) -> str:
+def _outside(text: str, named: Named, names: Names) -> str:
     """Returns the words that name something outside of the plan, "" where none do.
 
     These may be a place that is no part of the plan's names, of which figures are asked: 横浜市の, ドイツでは.
     """
-    if m := elsewhere().search(_without_own(bare, names.own)):
+    if m := elsewhere().search(_without_own(text, names.own)):
         return m[0]
     places = (w for w in named.words if w.kind == "place" and w.key not in names.own and not names.knows(w.key))
     return next((named.text[w.start : w.end] for w in places if _OF_PLACE.match(named.text, w.end)), "")
@@ -216,6 +220,21 @@ def _name_spans(named: Named) -> list[Span]:
     return [
         (h.start, h.end) for h in named.hits if h.end - h.start >= 4 or (h.how == "spelling" and h.end - h.start >= 3)
     ]
+
+
+def _named_whole(named: Named, gone: Sequence[Span]) -> bool:
+    """Whether a name stands in the text as it is written, or in hiragana, of which any word may be made."""
+    hits = (h for h in named.hits if not any(start < h.end and h.start < end for start, end in gone))
+    return any(
+        (h.how == "reading" and _HIRAGANA.fullmatch(named.text, h.start, h.end))
+        or (h.how == "spelling" and h.end - h.start >= _WHOLE)
+        for h in hits
+    )
+
+
+def _spelled(named: Named) -> list[Span]:
+    """Returns where names stand as they are written: something else may be meant by what only resembles one."""
+    return [(h.start, h.end) for h in named.hits if h.how == "spelling" and h.end - h.start >= 3]
 
 
 def _cues(text: str, protected: Sequence[Span]) -> list[tuple[str, Span]]:
@@ -273,7 +292,8 @@ def _topic(
         if word.kind == "other" or not word.key or taken:
             if word.key in _PARTICLES or taken or surface in "、。":
                 follows = words[i + 1].key if i + 1 < len(words) else ""
-                if word.key in _ASIDE and follows != "ノ" and phrase and phrase[-1] in light:
+                occasion = phrase and phrase[-1] in light and phrase[-1].key not in _THINGS
+                if word.key in _ASIDE and follows != "ノ" and occasion:
                     aside.update(phrase)
                 phrase = []
             continue

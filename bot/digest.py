@@ -44,7 +44,7 @@ class Digest:
 
 def digest(edition: Edition, store: Store) -> Digest:
     """Returns the digest of a scope; one line where nothing changed.  Raises LookupError for an unknown scope."""
-    if edition.scope.partition(":")[0] not in SCOPES or not store.name(edition.scope):
+    if edition.scope.partition(":")[0] not in SCOPES or not store.knows(edition.scope):
         raise LookupError(edition.scope)
     finding = digest_of(store, edition.scope, edition.changes)
     next_at = (edition.next_at, edition.zone) if edition.next_at else None
@@ -52,5 +52,6 @@ def digest(edition: Edition, store: Store) -> Digest:
     news = edition.first or lost or bool(finding.changes)
     if not news and not edition.whole:
         return Digest(quiet_answer(finding, next_at), news)
-    told = words.FIRST if edition.first else words.LOST if lost else words.UNCHANGED
+    first = words.FIRST if next_at else words.SAMPLE
+    told = first if edition.first else words.LOST if lost else words.UNCHANGED
     return Digest(digest_answer(finding, store.plan, told, next_at, edition.installed), news)

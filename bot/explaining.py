@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from bot.clauses import Clause, Mark
 from bot.intents import Intent, Unknown, mentioned, subjects
@@ -72,9 +73,9 @@ class Looked:
 class Sentence:
     """One sentence: the words that told something, years, what is wanted, the other words, the searches, the intent.
 
-    `numbers` are the figures stated, `unit` the unit asked for.  `why` tells why nothing was understood ("" where
-    something was): elsewhere, number, section, words (they name nothing), strange (words beside what is asked of many
-    things), statement (nothing is asked), nothing.
+    `further` is what else it asks for, `numbers` the figures stated, `unit` the unit asked for.  `why` tells why nothing
+    was understood ("" where something was): elsewhere, number, section, words (they name nothing), strange (words
+    beside what is asked of many things), statement (nothing is asked), nothing.
     `continued`: it goes on with the sentence before; `taken_over`: it only names what the next one asks about;
     `passed_over`: it only tells something before the question.
     """
@@ -89,6 +90,7 @@ class Sentence:
     searches: tuple[Looked, ...]
     intent: Intent
     why: str = ""
+    further: tuple[Intent, ...] = ()
     continued: bool = False
     taken_over: bool = False
     passed_over: bool = False
@@ -110,16 +112,19 @@ class Explanation:
 
 def explained(understood: Understood, answer: Answer, store: Store, names: Names) -> Explanation:
     """Returns the explanation of what was `understood` and answered."""
-    sentences = tuple(
-        replace(
-            _sentence(r, i > 0, store, names),
-            passed_over=not (r.taken_over or isinstance(r.intent, Unknown) or r.intent in understood.intents),
-        )
-        for i, r in enumerate(understood.readings)
-    )
+    sentences: list[Sentence] = []
+    for _, group in groupby(understood.readings, key=lambda r: id(r.clause)):
+        first, *others = group
+        sentence = _sentence(first, bool(sentences), store, names)
+        over = not (first.taken_over or isinstance(first.intent, Unknown) or first.intent in understood.intents)
+        sentences.append(replace(sentence, further=tuple(r.intent for r in others), passed_over=over))
     entities = {e for s in sentences for e in _spoken_of(s)}
     return Explanation(
-        understood.text, understood.introductions, sentences, answer, {e: store.name(e) for e in sorted(entities)}
+        understood.text,
+        understood.introductions,
+        tuple(sentences),
+        answer,
+        {e: store.name(e) for e in sorted(entities)},
     )
 
 

@@ -250,7 +250,8 @@ class DigestFinding:
     `changes` since the last digest with the indicators they belong to; `missed` the KPIs that missed their target of
     `year`; `attention` those whose final target is at risk, the most urgent first; `good` one that did well and
     whether it had missed the year before; `next_year` the first year to come ("" for none) with the number of its
-    targets; `planned` what the sheet says comes next for the most urgent one.
+    targets; `partly` the last year of which there is any result; `planned` what the sheet says comes next for the
+    most urgent one.
     """
 
     scope: str
@@ -264,6 +265,7 @@ class DigestFinding:
     good: tuple[Indicator, YearFigures, bool] | None
     next_year: str
     next_targets: int
+    partly: str
     planned: Narrative | None
     sections: tuple[str, ...]
 

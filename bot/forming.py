@@ -49,6 +49,8 @@ def form(wanted: Want, clause: Clause, entities: tuple[str, ...], period: Period
             return Trend(entities, period)
         case "definition":
             return Define(entities)
+        case "parent" if not all(e.startswith(("reform:", "goal:", "kgi:")) for e in entities):
+            return Overview(tuple(dict.fromkeys(_item_of(e) for e in entities)), period)
         case "outlook":
             return Expect(entities, period)
         case "overview" | "" if groups:
@@ -77,3 +79,9 @@ def form_sections(wanted: Want, clause: Clause, sections: tuple[str, ...]) -> In
 def claim(clause: Clause) -> str:
     """Returns the one figure that a person states (80%だよね), "" where there is none."""
     return clause.numbers[0] if len(clause.numbers) == 1 else ""
+
+
+def _item_of(entity: str) -> str:
+    """Returns the item of an indicator, anything else as it is."""
+    kind, _, key = entity.partition(":")
+    return f"item:{key.partition('-')[0]}" if kind in ("kpi", "ref") else entity

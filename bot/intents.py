@@ -6,8 +6,8 @@ from bot.criteria import Criterion, Order
 from bot.periods import Period
 
 __all__ = [
-    "Activities", "Ask", "Compare", "Count", "Define", "Expect", "Figures", "Help", "Intent", "KgiOf", "Members",
-    "Narrative", "Overview", "Owned", "Owner", "Select", "Trend", "Unknown", "about", "during", "mentioned",
+    "Activities", "Ask", "Compare", "Count", "Define", "Entities", "Expect", "Figures", "Help", "Intent", "KgiOf",
+    "Members", "Narrative", "Overview", "Owned", "Owner", "Select", "Trend", "Unknown", "about", "during", "mentioned",
     "period_of", "subjects",
 ]  # fmt: skip
 

@@ -120,9 +120,10 @@ class Memory:
     """The little that a conversation needs to go on.
 
     `intent` is what was last asked, `listed` the entities that the last answer listed or gave to choose from, and
-    `years` the years it spoke of.
+    `years` the years it spoke of; `earlier` is the indicator that was asked about before that of `intent`, "" for none.
     """
 
     intent: Intent | None = None
     listed: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
+    earlier: str = ""

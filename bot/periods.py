@@ -89,7 +89,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Period], ...] = (
     (re.compile(r"最新(?:年度?)?|直近(?:年度)?|一番新しい(?:年度?)?|足元|現時点|いちばん新しい"), Period(latest=True)),
     (re.compile(r"(?:各|毎|全)年度?|年度?(?:ごと|別|毎)|(?:全|計画)期間|これまで(?!に(?:ない|なく))|年を追って|全年"), Period(span=True)),
     (re.compile(rf"その[1一]年前|(?:その)?前(?:の)?年(?:度|(?!度))(?!{_COMPARED})"), Period(relative=-1)),
-    (re.compile(r"(?:その)?(?:次の|翌)年度?(?!(?:以降)?(?:に|は|から|には)?(?:は)?どう(?!な|だ|で))"), Period(relative=1)),
+    (re.compile(r"(?:その)?(?:次の|翌)年(?:度|(?!度))(?!(?:以降)?(?:に|は|から|には)?(?:は)?どう(?!な|だ|で))"), Period(relative=1)),
 )  # fmt: skip
 
 
@@ -130,7 +130,7 @@ def read_period(text: str, today: date) -> tuple[Period, list[tuple[int, int]]]:
     found = _ranges(reader) | _named(reader)
     flags = Period()
     for pattern, period in _WORDS:
-        if m := pattern.search(reader.text):
+        for m in pattern.finditer(reader.text):
             reader.take(*m.span())
             flags = _merge(flags, period)
     years = tuple(reader.years)

@@ -29,13 +29,42 @@ _CLEAR = 0.2
 _HEARD = 0.05
 """Least share of a name that must have been said."""
 
-_NAMED = 0.25
-"""Least share of a name that a word must be that stands alone for it."""
+_NAMED = {"item": 0.4}
+_NAMED_OTHERS = 0.3
+"""Least share of a name that a word of it must be that stands alone for it; whatever is done may be part of an item."""
+
+_MEASURES = frozenset(
+    [
+        "数",
+        "率",
+        "割合",
+        "比率",
+        "件数",
+        "本数",
+        "回数",
+        "人数",
+        "日数",
+        "時間",
+        "面積",
+        "額",
+        "金額",
+        "値",
+        "総数",
+        "所",
+    ]
+)
+"""Words that say what is measured, not of what."""
 
 _HALF_SAID, _UNCLEAR = 0.5, 0.35
 """While less than half of every name was said, only a larger lead settles a tie."""
 
+_OFFERED = 0.1
+"""The lead that settles which of the things offered is meant."""
+
 _EXACT = 0.98
+
+_BUT = {"以外", "除ク", "除イ", "除キ", "ノゾク", "ノゾイ"}
+"""Words that say that something is not meant."""
 
 _TOO_MANY = 10
 """A word that fits more names than this names none of them."""
@@ -193,12 +222,14 @@ def _one(
     close = [c for c in good if c.explained >= top - _CLOSE]
     most = max(c.weight for c in close)
     close = [c for c in close if c.weight >= most * _LESS or c.how == "likeness"]
-    alone = sum(w not in clause.light for w in words) == 1 and not among
+    telling = [w for w in words if w not in clause.light]
+    alone = len(telling) == 1 and not among
+    bare = sum(w.key not in _MEASURES for w in telling) == 1 and not among
     for group in prefer:
         kinds = frozenset(group)
         mine = [c for c in close if c.entity.partition(":")[0] in kinds]
-        settled = _settle(mine, close, kinds, alone) if mine else Resolution()
-        if alone and settled.entities and _fragment(settled.candidates[0], words, clause):
+        settled = _settle(mine, close, kinds, alone, bool(among)) if mine else Resolution()
+        if bare and settled.entities and _fragment(settled.candidates[0], telling, clause):
             return Resolution(nearest=tuple(c.entity for c in close[:3]), candidates=tuple(close[:5]))
         if settled.entities or settled.options:
             beaten = [c for c in ranked[:_TOO_MANY] if c not in settled.candidates]
@@ -206,17 +237,20 @@ def _one(
     return Resolution(nearest=tuple(c.entity for c in good[:3]), candidates=tuple(good[:5]))
 
 
-def _fragment(candidate: Candidate, words: Sequence[Word], clause: Clause) -> bool:
-    """Whether the words are but a piece of the candidate's name, from which nobody would tell it."""
-    if candidate.how != "words" or candidate.alias or candidate.said >= _NAMED:
+def _fragment(candidate: Candidate, telling: Sequence[Word], clause: Clause) -> bool:
+    """Whether the words are but a piece of the candidate's name, from which nobody would tell it: イベントの数."""
+    least = _NAMED.get(candidate.entity.partition(":")[0], _NAMED_OTHERS)
+    if candidate.how != "words" or candidate.alias or candidate.said >= least:
         return False
-    return any(w not in clause.light and clause.text[w.start : w.end] in candidate.label for w in words)
+    return any(w.key not in _MEASURES and clause.text[w.start : w.end] in candidate.label for w in telling)
 
 
 def _misses(candidate: Candidate, head: Word | None, clause: Clause) -> bool:
     """Whether what is left over tells that something else is meant: any noun that no name accounts for."""
     if candidate.how == "likeness":
         return False
+    if any(w.key in _BUT for w in candidate.rest):
+        return True
     return head in candidate.rest or any(
         w.kind in ("noun", "proper", "place", "affix") and w not in clause.light for w in candidate.rest
     )
@@ -227,8 +261,13 @@ def _head(words: Sequence[Word], light: frozenset[Word]) -> Word | None:
     return next((w for w in reversed(words) if w not in light and w.kind in ("noun", "proper", "place")), None)
 
 
-def _settle(mine: Sequence[Candidate], close: Sequence[Candidate], kinds: frozenset[str], alone: bool) -> Resolution:
-    """Returns the one that is meant, or the options; a word that stands alone must be a whole name to settle it."""
+def _settle(
+    mine: Sequence[Candidate], close: Sequence[Candidate], kinds: frozenset[str], alone: bool, offered: bool
+) -> Resolution:
+    """Returns the one that is meant, or the options.
+
+    A word that stands alone must be a whole name to settle it; of things just `offered` a part of the name tells.
+    """
     best = max(c.said for c in mine)
     exact = [c for c in close if c.said > _EXACT and c.entity.partition(":")[0] not in kinds]
     if exact and best < 0.6:
@@ -237,6 +276,7 @@ def _settle(mine: Sequence[Candidate], close: Sequence[Candidate], kinds: frozen
     near = near or [c for c in mine if c.alias or c.whole]
     if not near:
         lead = 1.0 if alone else _CLEAR if best >= _HALF_SAID else _UNCLEAR
+        lead = _OFFERED if offered else lead
         near = [c for c in mine if c.said > best - lead]
         primary = [c for c in near if c.entity.startswith("kpi:")]
         if len(near) > 1 and len(primary) == 1 and primary[0].said >= max(best - 0.05, _HALF_SAID) and not alone:

@@ -4,7 +4,6 @@ Only the decision is made here; whoever holds the subscriptions carries it out.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from bot.digest import SCOPES
@@ -12,90 +11,23 @@ from bot.intents import Ask, Unknown, subjects
 from bot.messages import Memory
 from bot.understand import understand
 from bot.weekly import Weekly, read_weekly
+from bot.wishes import Explain, Manage, Preview, Scope, SendNow, Settings, Status, Stop, Subscribe, Wish
 from knowledge.names import Names
 from knowledge.text import normalise
 
-__all__ = ["Manage", "Preview", "SendNow", "Settings", "Status", "Stop", "Subscribe", "Wish", "subscribing"]
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What a digest is to be about: `entity`, "" where nothing is named.
-
-    `options` where several things may be meant; `unknown` where something is named that no digest can be about.
-    """
-
-    entity: str = ""
-    options: tuple[str, ...] = ()
-    unknown: bool = False
-
-
-@dataclass(frozen=True)
-class Subscribe:
-    """Send a digest every week; what is None was not said.
-
-    `weekday` 0 is Monday, `minute` counts from midnight; `problem`: "frequency" (not weekly), "weekend" or "time".
-    """
-
-    scope: Scope
-    weekday: int | None = None
-    minute: int | None = None
-    only_changes: bool | None = None
-    problem: str = ""
-
-
-@dataclass(frozen=True)
-class Stop:
-    """Stop all digests of the conversation, or one."""
-
-    scope: Scope
-
-
-@dataclass(frozen=True)
-class Status:
-    """Tell what is received, the last result and the next date."""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Show the settings."""
-
-
-@dataclass(frozen=True)
-class SendNow:
-    """Send what is received now, or one of it."""
-
-    scope: Scope
-
-
-@dataclass(frozen=True)
-class Preview:
-    """Show what a digest looks like now."""
-
-    scope: Scope
-
-
-@dataclass(frozen=True)
-class Manage:
-    """For administrators: `what` is list, report, pause, resume or cancel."""
-
-    what: str
-
-
-Wish = Subscribe | Stop | Status | Settings | SendNow | Preview | Manage
+__all__ = ["subscribing"]
 
 _MENTION = re.compile(r"@改革ナビ(?:さん|くん|bot)?[、,:]?|@[^\s、,]+")
 _DIGEST = re.compile(r"(?:週刊|週次|定期)?ダイジェスト|週報|定期(?:配信|便|通知|レポート)")
-_DELIVERY = re.compile(r"配信(?:停止|解除|登録|開始|設定|を(?:止|停|やめ|解除|開始|登録|始|再開|お願い|希望))")
+_DELIVERY = re.compile(
+    r"配信(?:停止|解除|登録|開始|設定|を(?:止|停|やめ|解除|開始|登録|始|再開|お願い|希望|中止))|送信(?:停止|を(?:止|停|やめ))"
+)
 _EVERY_WEEK = re.compile(
     r"毎週.*(?:送|届|配信|通知|知らせ)|毎週の?[月火水木金土日]曜.*[0-9一二三四五六七八九十](?:時|:)"
 )
 _NOW_ALONE = re.compile(r"(?:今|いま)すぐ(?:に)?送(?:って|信|れ)\S*")
 _PREVIEW_ALONE = re.compile(r"プレビュー(?:を?(?:見せて|表示|して|見たい)\S*)?")
-_CANCEL = re.compile(
-    r"送信(?:中)?を?(?:中止|キャンセル|取り?消し?|止めて)\S*|.*(?:ダイジェスト|配信)の?(?:送信)?を?中止\S*"
-    r"|.*ダイジェストの送信(?:中)?を?(?:キャンセル|取り?消|止め)\S*"
-)
+_CANCEL = re.compile(r"(?:.*(?:ダイジェスト|配信)の)?送信(?:中)?を?(?:中止|キャンセル|取り?消)\S*")
 _EVERYBODY = re.compile(r"全員(?:分)?|みんな|全利用者|すべての(?:人|配信|購読)|全(?:配信|購読)|管理者")
 _MANAGE = (
     ("resume", re.compile(r"再開|解除|動かして")),
@@ -103,9 +35,15 @@ _MANAGE = (
     ("report", re.compile(r"報告|レポート|結果|届いた|届いて|状況|状態")),
     ("list", re.compile(r"")),
 )
+_PERSON = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_PAGE = re.compile(r"([0-9]{1,3})ページ")
+_EXPLAIN = re.compile(
+    r"使い方|つかいかた|とは(?:$|\?|何|なに|どん)|って(?:何|なに)|(?:何|なん)ですか|説明|ヘルプ|help"
+    r"|どう(?:やって|すれば|したら)|(?:登録|購読|変更|停止|解除|める|える|取る)の?方法|(?:始め|はじめ|止め|とめ|やめ|変え|登録の?[し仕]|受け取り|見|読み)方"
+)
 _STOP = re.compile(
     r"(?:止め|(?<!ま)とめ|やめ|辞め|停止|解除|不要|[要い]らな|[要い]りません|退会|キャンセル|取り?消|終了|オフ(?!ィ)"
-    r"|送らない|送ってこない|[来こ]ないよう|消して|削除|unsubscribe|stop|off)\S*"
+    r"|中止|送らない|送ってこない|[来こ]ないよう|消して|削除|unsubscribe|stop|off)\S*"
 )
 _SETTINGS = re.compile(r"(?:設定|カスタマイズ)\S*|内容を?変え(?:たい|る)\S*|変更したい\S*")
 _NOW = re.compile(r"(?:今すぐ|いますぐ|すぐに?|直ちに|ただちに)(?:送|配信|届|欲し|ほし)\S*|今すぐ")
@@ -118,6 +56,7 @@ _ASKING = re.compile(
     r"(?:登録|購読|申し?込|開始|始め|はじめ|再開|受け取り|受信|お?願い|変更|変え|して|[欲ほ]し[いく])\S*"
     r"|(?:(?<!放)送|届|知らせ|通知)(?:って|て|り|る|信|け|せ)?\S*|下さい|ください|たい(?:です)?|に(?=$|\s)|オン"
 )
+_EVERY = re.compile(r"全部|すべて|全て")
 _FILLERS = re.compile(r"もう|この|その|配信|まとめ(?:を|て)?|の?分(?:を|は)?(?=$)")
 _EDGE = r"の|を|が|は|に|で|も|へ|と|から|まで|、|,|。|!|\?|\s|です|ます"
 _EDGES = re.compile(rf"^(?:{_EDGE}|ので)+|(?:{_EDGE}|について|に関する|だけ|のみ)+$")
@@ -137,13 +76,23 @@ def subscribing(text: str, today: date, names: Names) -> Wish | None:
         return Preview(Scope())
     if not any(pattern.search(said) for pattern in (_DIGEST, _DELIVERY, _EVERY_WEEK)):
         return None
+    if person := _PERSON.search(said):
+        return Manage("report", person[0], _page(said))
     if _EVERYBODY.search(said):
-        return Manage(next(what for what, pattern in _MANAGE if pattern.search(said)))
+        return Manage(next(what for what, pattern in _MANAGE if pattern.search(said)), page=_page(said))
     return _own(_DIGEST.sub(" ", said), today, names)
+
+
+def _page(said: str) -> int:
+    """Returns which page is asked for, 1 where none is."""
+    found = _PAGE.search(said)
+    return max(1, int(found[1])) if found else 1
 
 
 def _own(said: str, today: date, names: Names) -> Wish:
     """Returns what somebody wants of the own digests."""
+    if _EXPLAIN.search(said):
+        return Explain()
     weekly = read_weekly(said)
 
     def scope(pattern: re.Pattern[str]) -> Scope:
@@ -151,9 +100,9 @@ def _own(said: str, today: date, names: Names) -> Wish:
 
     if _STOP.search(said):
         which = scope(_STOP)
-        return Stop(Scope() if which.unknown else which)
+        return Stop(Scope() if which.unknown else _each(which, said))
     if _NOW.search(said):
-        return SendNow(scope(_NOW))
+        return SendNow(_each(scope(_NOW), said))
     if weekly.given:
         return _subscribe(weekly, scope(_ASKING))
     if _SETTINGS.search(said):
@@ -189,6 +138,11 @@ def _scope(text: str, today: date, names: Names) -> Scope:
     if len(entities) == 1:
         return Scope(entities[0])
     return Scope(options=entities) if entities else Scope(unknown=True)
+
+
+def _each(scope: Scope, said: str) -> Scope:
+    """Returns the scope of すべてのダイジェスト: not the whole plan, but every digest that is received."""
+    return Scope() if scope.entity == "plan" and _EVERY.search(said) else scope
 
 
 def _trimmed(text: str) -> str:

@@ -13,10 +13,12 @@ from bot.intents import (
     Ask,
     Count,
     Define,
+    Entities,
     Figures,
     Help,
     Intent,
     Members,
+    Narrative,
     Overview,
     Select,
     Trend,
@@ -37,7 +39,7 @@ __all__ = ["read", "understand"]
 _MENTION = re.compile(r"@改革ナビ(?:さん|くん|bot)?[、,:]?|@[^\s、,]+")
 _GOES_ON = re.compile(r"(?:が|けど|けれど|けども|ので|し|て|で)[、…]*$")
 _STATEMENT = re.compile(
-    r"^(?!.*(?:[?]|お願い|ねがい|下さい|ください|頼|たい|教え|知|欲し|ほし|どう|何|なに|いくら|いくつ|見せ|出して)).*"
+    r"^(?!.*(?:[?]|お願い|ねがい|下さい|ください|頼|たい|教え|知|欲し|ほし|助か|幸い|嬉し|うれし|有難|ありがた|どう|何|なに|いくら|いくつ|見せ|出して)).*"
     r"(?:です|ます|ました|でした|ません|だった|して(?:い)?る|した|だ|よ|ね|な)[よねな]?[。!]*$"
 )
 _CONFIRMS = re.compile(r"合って|だよね|ですよね|でしたよね|でいい|で良い|でよい|で正しい|なんだっけ|でしたっけ")
@@ -45,6 +47,12 @@ _WHO_ASKS = re.compile(
     r"(?:の者|と申し|(?:課|室|局|部|所|係)の?.{0,6}担当|新任|異動してきた(?:ばかり)?)"
     r"(?:です|ます|でございます)(?:が)?[。、!]*$"
 )
+_SEVERAL = re.compile(
+    r"それぞれ|各々|おのおの|うち(?:の)?(?:何|いくつ|実現)|両方|どちらも|どっちも"
+    r"|(?:何(?:件|回|人|名|%|か所)|いくつ)(?:で|と|、|だったか)[^。?]*(?:何(?:件|回|人|名|%|か所)|いくつ)"
+)
+_BOTH = re.compile(r"両方|両者|どちらも|どっちも|(?:2つ|二つ|2件)とも")
+_NARRATIVES = ("reason", "issue", "next", "background")
 _SECTION_WORD = re.compile(r"(?:課|室|局|センター|事務所|係|部)$")
 
 _FIGURES = (("kpi", "ref"), ("item",), ("kgi",), ("reform",), ("goal",))
@@ -78,6 +86,7 @@ def read(text: str, today: date, names: Names, memory: Memory) -> Understood:
         if readings and _takes_over(readings[-1], clause, intent):
             readings[-1] = replace(readings[-1], taken_over=True)
         readings.append(Reading(clause, wanted, tuple(seen), intent))
+        readings += [Reading(clause, wanted, (), further) for further in _further(clause, intent)]
         if not isinstance(intent, Help | Unknown):
             memory = Memory(intent, intent.options if isinstance(intent, Ask) else subjects(intent), memory.years)
         elif introduced := _introduced(clause, intent):
@@ -97,6 +106,13 @@ def _asked(readings: Sequence[Reading]) -> list[Intent]:
         replace(i, words=_strange(c)) for c, i in found if isinstance(i, Unknown) and (c.named_something or i.reason)
     ]
     return [*(unknown[:1] or helps[:1] or [found[0][1]])]
+
+
+def _further(clause: Clause, intent: Intent) -> list[Intent]:
+    """Returns what else a clause asks of the same sheet: 課題とその対応."""
+    if not isinstance(intent, Narrative):
+        return []
+    return [replace(intent, topic=t) for t in _NARRATIVES if t in clause.cues and t != intent.topic]
 
 
 def _questions(found: list[tuple[Clause, Intent]]) -> list[tuple[Clause, Intent]]:
@@ -141,7 +157,9 @@ def _intent(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: li
             )
     resolution = resolve(clause, names, _PREFER.get(wanted.kind, _FIGURES), seen)
     current = subjects(memory.intent) if memory.intent and not isinstance(memory.intent, Ask) else ()
-    still = tuple(e for e in current if e in resolution.options)
+    still = tuple(e for e in current if e in resolution.options) or _beside(current, resolution, clause)
+    if not resolution.entities and not resolution.options and _all_told(resolution):
+        still = tuple(e for e in current if e in resolution.nearest)
     entities = resolution.entities or still or _same_item(resolution, wanted)
     if not entities and not resolution.options:
         return _nothing(resolution, clause, wanted, names)
@@ -154,8 +172,42 @@ def _intent(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: li
             return intent if entities else Ask(intent, resolution.options)
     if _of_a_part(resolution, wanted, clause):
         return Unknown(resolution.entities)
+    if len(entities) == 1 and _of_several(clause, wanted):
+        entities = _called_alike(clause, entities[0])
+        if len(entities) == 1:
+            return Unknown(entities)
     intent = form(wanted, clause, entities or resolution.options, period)
     return intent if entities else Ask(intent, resolution.options)
+
+
+def _beside(current: Entities, resolution: Resolution, clause: Clause) -> Entities:
+    """Returns the option that stands on the sheet which the conversation is about, () unless there is just one."""
+    if not (is_fragment(clause) or clause.these):
+        return ()
+    items = {e.partition(":")[2].partition("-")[0] for e in current if e[:4] in ("kpi:", "ref:", "item")}
+    mine = tuple(o for o in resolution.options if o.partition(":")[2].partition("-")[0] in items)
+    return mine if len(mine) == 1 else ()
+
+
+def _of_several(clause: Clause, wanted: Want) -> bool:
+    """Whether figures of more than one thing are asked for (それぞれ, そのうち何件), in one year and one measure."""
+    one = len(clause.period.years) < 2 and not (clause.period.span or clause.period.last or clause.period.baseline)
+    return one and wanted.kind in ("", "figures") and len(wanted.measures) < 2 and bool(_SEVERAL.search(clause.text))
+
+
+def _called_alike(clause: Clause, entity: str) -> Entities:
+    """Returns what else is called by the same name as `entity` in the clause, with it."""
+    alike = (
+        tuple(dict.fromkeys(n.entity for n in h.labels))
+        for h in clause.named.hits
+        if h.how == "spelling" and any(n.entity == entity for n in h.labels)
+    )
+    return next((a for a in alike if len(a) > 1), (entity,))
+
+
+def _all_told(resolution: Resolution) -> bool:
+    """Whether the nearest name leaves nothing over, though it is not clear enough by itself: 参加率."""
+    return bool(resolution.candidates) and not any(w.kind == "noun" for w in resolution.candidates[0].rest)
 
 
 def _asks_of_many(clause: Clause, wanted: Want) -> bool:
@@ -186,7 +238,7 @@ def _introduced(clause: Clause, intent: Intent) -> str:
 def _says_something_else(clause: Clause, resolution: Resolution, memory: Memory) -> bool:
     """Whether a clause that asks for nothing states something, or wants something done (Wi-Fiを直して)."""
     rest = resolution.candidates[0].rest if resolution.candidates else ()
-    if any(w.kind == "verb" and w.key not in fillers() for w in rest):
+    if any(w.kind == "verb" and w.key not in fillers() and w == clause.topic[-1] for w in rest):
         return True
     return memory.intent is None and bool(_STATEMENT.search(clause.text))
 
@@ -243,7 +295,10 @@ def _no_topic(clause: Clause, wanted: Want, memory: Memory) -> Intent:
         return continue_with(memory, picked, clause, wanted) or Unknown()
     goes_on = memory.intent is not None and not wanted.whole_plan and not clause.fresh
     if goes_on and (clause.cues or clause.period.given or clause.these):
-        intent = continue_with(memory, _subjects(memory, wanted), clause, wanted)
+        about_now = _subjects(memory, wanted)
+        if len(about_now) == 1 and _BOTH.search(clause.text):
+            about_now = (memory.earlier, *about_now) if memory.earlier else ()
+        intent = continue_with(memory, about_now, clause, wanted) if about_now else None
         if intent is not None:
             return Ask(intent, memory.intent.options) if isinstance(memory.intent, Ask) else intent
     return _whole_plan(clause, wanted)

@@ -12,7 +12,7 @@ __all__ = ["Reading", "Understood"]
 
 @dataclass(frozen=True)
 class Reading:
-    """One sentence as it was read.
+    """One sentence as it was read; where it asks for several things, there is a reading for each.
 
     `searches` are those for the words that name a topic, in the order made; `taken_over` tells that the sentence only
     named what the next one asks about.

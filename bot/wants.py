@@ -36,6 +36,9 @@ _PLURAL = re.compile(
     r"指標|kpi|項目|(?:た|な|る|い|の)(?:もの|やつ|の)(?=は|って|を|が|$|\?|全|一|教|出|挙|あ|だけ)|どれ|どの|一覧|リスト|全部|すべて"
     r"|どんな|何が|なにが|ある\?|教えて|挙げ|出して|抽出|絞"
 )
+_PARENT = re.compile(
+    r"(?:どの|何番(?:目)?の|なんの|どこの)(?:改革|目標(?!値))(?:に|の|です|か|$|[?])|(?:改革|目標)の(?:どれ|どこ|何番)|(?:どの|何番の)(?:改革|目標)に"
+)
 _BETWEEN = re.compile(
     r"(?:うち|中で|どれ|どちら|どっち|どこ).*(?:一番|最も|いちばん|もっとも|多|少|高|低|良|悪)|(?:一番|最も|いちばん|もっとも|多|少|高|低|良|悪).*(?:どれ|どちら|どっち|どこ|のは)"
 )
@@ -82,7 +85,7 @@ def want(clause: Clause, today: date) -> Want:
     what = each or _what(clause.bare) or _of_same_kind(clause)
     whole = bool(_ALL_PLAN.search(clause.bare))
     missed, achieved = bool(_MISSED.search(clause.text)), "達成" in clause.text or "クリア" in clause.text
-    text = without_other_katakana(clause.text)
+    text = without_other_katakana(clause.unnamed)
     criteria, order = criteria_of(text, what, today), order_of(text, what)
     if outlook := next((c for c in _OUTLOOKS if c in clause.cues), ""):
         criteria, order = (OutlookIs(_OUTLOOKS[outlook]),), _BY_RISK
@@ -137,6 +140,8 @@ def _kind(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion, ..
     for cue in ("reason", "issue", "next", "background"):
         if cue in cues:
             return cue
+    if _PARENT.search(clause.bare) and not any(r.startswith(("reform:", "goal:")) for r in clause.references):
+        return "parent"
     if cues & set(_OUTLOOKS):
         return "outlook"
     of_kgi = any(r.startswith("kgi:") for r in clause.references)

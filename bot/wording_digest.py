@@ -16,12 +16,17 @@ ABOUT, DATA, NEXT_TIME, STOPPING = "このダイジェストについて", "デ�
 MISSED, ACHIEVED_COUNT = "未達の指標", "達成件数"
 NEXT_STEPS, NEXT_TARGETS, PLANNED = "計画のこれから", "目標のあるKPI", "今後の対応"
 FIRST = "初めてお送りします。次回からは、前回から変わったところを先にお知らせします。"
+SAMPLE = "これはプレビューです。お届けするときは、前回から変わったところを先にお知らせします。"
 LOST = "前回お知らせした版のデータが残っていないため、変わったところは示せません。"
 UNCHANGED = "前回から変わったところはありません。"
 ON_THE_WAY = "このままでは最終目標に届かないおそれのある指標はありません。"
 DERIVED = (
     "※見通しは個票の値ではなく、実績からの推計です。％と累計の値はこれまでの1年あたりの伸びを、"
     "1年ごとの値は最新の達成率を、最終目標の年度まで続くものとして計算しています。"
+)
+IN_TEAMS = (
+    "週刊ダイジェストの登録・変更・停止は、Teamsの改革ナビとの会話でお受けします"
+    "（「毎週月曜9時に人事課のダイジェスト」「ダイジェストを止めて」など）。ここではご質問にだけお答えします。"
 )
 HOW_TO_STOP = "「ダイジェストを止めて」と送ると止まります（この会話のどなたでも止められます）"
 STOP, SETTINGS, SEE_ALL = "ダイジェストを止めて", "ダイジェストの設定", "ダイジェストのプレビュー"
@@ -34,7 +39,7 @@ MEASURES = {
 }  # fmt: skip
 KINDS = {
     Kind.NEW_RESULT: "新しい実績", Kind.CORRECTED: "訂正", Kind.NEW_TARGET: "新しい目標",
-    Kind.CHANGED_TARGET: "目標の変更", Kind.WITHDRAWN: "取り下げ",
+    Kind.CHANGED_TARGET: "目標の変更", Kind.WITHDRAWN: "取り消し",
 }  # fmt: skip
 _DAYS = "月火水木金土日"
 _ZONES = {"Asia/Tokyo": "日本時間"}
@@ -118,10 +123,16 @@ def day(when: date) -> str:
     return f"{when.year}年{when.month}月{when.day}日（{_DAYS[when.weekday()]}）"
 
 
-def data(title: str, version: str, reported: str, installed: date | None) -> str:
-    """The source of the figures, and how new they are."""
+def data(title: str, version: str, reported: str, partly: str, installed: date | None) -> str:
+    """The source of the figures, and how new they are; of the year `partly` there are a few results."""
+    some = f"と{year_label(partly)}の一部" if partly != reported else ""
     since = f"、{day(installed)}に登録" if installed else ""
-    return f"{title} {version}版（{year_label(reported)}までの実績{since}）"
+    return f"{title} {version}版（{year_label(reported)}まで{some}の実績{since}）"
+
+
+def subscribe(name: str) -> str:
+    """The complete sentence that subscribes to what is previewed."""
+    return f"毎週月曜9時に{name}のダイジェスト"
 
 
 def quiet(name: str, next_time: str) -> str:

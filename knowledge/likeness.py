@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from knowledge.documents import MIN_READING, Label
 from knowledge.lexicon import Lexicon, Naming
@@ -16,6 +17,12 @@ _LIKE = 80.0
 
 _SOUND_LIKE = 85.0
 """The same for readings, of which many words have similar ones."""
+
+_A_SLIP = 10
+"""Characters in which one more may be wrong: 電子契約利用率 is another thing than 電子決裁利用率."""
+
+_SHORTEST = {KEY: MIN_READING, READING: 6}
+"""Characters or syllables from which likeness tells anything."""
 
 _MOST = 8
 """Labels that are looked at for a spelling or a reading."""
@@ -37,13 +44,15 @@ class Likeness:
         yield from self._like(READING, reading)
 
     def _like(self, kind: str, text: str) -> Iterator[tuple[Label, int, float]]:
-        if len(text) < MIN_READING:
+        if len(text) < _SHORTEST[kind]:
             return
         near = 1 + len(text) // 8
         least_like = _SOUND_LIKE if kind == READING else _LIKE
         lost = {n: _lost(kind, len(text), n) for n in range(len(text) - near, len(text) + near + 1)}
         names = self._names.texts.near(kind, text, lost)
         likest = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=least_like, limit=None)
+        slips = 1 + len(text) // _A_SLIP
+        likest = [found for found in likest if kind == READING or OSA.distance(text, found[0]) <= slips]
         least = likest[_MOST - 1][1] if len(likest) > _MOST else least_like
         found: list[tuple[float, int, int, int, Label]] = []
         for name, like, _ in likest:

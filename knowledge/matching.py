@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from knowledge.bits import numbers, union, without
 from knowledge.documents import PROPER, Label, Term, loose
 from knowledge.lexicon import KIND, Entry, Lexicon, Naming
@@ -164,13 +166,27 @@ class Matcher:
     def _slips_in(self, text: str, words: Sequence[Word], exact: Sequence[Hit]) -> Iterator[Hit]:
         """Yields the stretches with one slip in them, where nothing known stands in their place."""
         found: dict[tuple[int, int], list[Naming]] = {}
+        right = [(h.start, h.end) for h in exact] + [(start, end) for start, end, _ in spelt(self._terms, words)]
         for start, end, naming in spelt(self._slips, words):
-            known = any(h.start < end and start < h.end and end - start - 1 <= h.end - h.start for h in exact)
-            if not known and fits(text, words, start, end):
+            known = any(a < end and start < b and end - start - 1 <= b - a for a, b in right)
+            inside = [w for w in words if start <= w.start and w.end <= end]
+            if not known and fits(text, words, start, end) and not self._of_another(inside, naming.labels[0]):
                 found.setdefault((start, end), []).append(naming)
         for (start, end), names in found.items():
             labels = tuple(n for naming in names for n in naming.labels)
             yield Hit(start, end, "slip", labels, union(naming.entities for naming in names))
+
+    def _of_another(self, inside: Sequence[Word], label: Label) -> bool:
+        """Whether the one character that differs from a label is a word: 道路の補修 is not 道路橋の補修."""
+        written = loose("".join(w.key for w in inside))
+        if Levenshtein.distance(written, label.key) != 1:
+            return False
+        at = next((i for i, (a, b) in enumerate(zip(written, label.key, strict=False)) if a != b), -1)
+        dropped = len(written) > len(label.key) or label.key[at] in label.words
+        put = len(written) < len(label.key) or any(
+            w.key == written[at] and self._vocabulary.known(w.key) for w in inside
+        )
+        return dropped and put
 
     def merged(self, text: str, words: Sequence[Word]) -> list[Word]:
         """Returns `words` with everyday terms of several words made one, and misspelt runs of one script."""
@@ -269,7 +285,7 @@ def _closest(worthy: Iterable[Group], hits: Iterable[Hit], most: int) -> Iterato
 
 def _part(group: Group, topic: _Topic) -> _Part:
     pairs = list(zip(topic.words, group.shares, strict=True))
-    needed = [w for w, share in pairs if share or w not in topic.light]
+    needed = [w for w in topic.words if w not in topic.light] or [w for w, share in pairs if share]
     telling = ((w, x) for w, x in zip(pairs, topic.asked, strict=True) if w[0] not in topic.light or len(w[0].key) > 1)
     return _Part(
         explained=group.explained,

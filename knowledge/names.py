@@ -32,7 +32,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("reform", re.compile(rf"(?:第)?改革\s*(?:の)?(?:番号)?\s*(?:no\.?)?[(]?{_N.format('n')}[)]?(?:番)?{_LAST}(?!つ)")),
     ("reform", re.compile(rf"(?:第\s*{_N.format('n')}|{_N.format('m')}\s*(?:番目|つ目))の改革")),
     ("goal", re.compile(rf"(?:大)?目標\s*(?:の)?\s*[(]?(?P<roman>iii|ii|iv|i|v)[)]?(?![a-z])|(?:大)?目標\s*[(]?{_N.format('n')}[)]?{_LAST}(?=[のはがでとをに、,・\s?]|$|から|って)")),
-    ("goal", re.compile(rf"(?:第\s*)?{_N.format('n')}\s*(?:番目|つ目)の目標")),
+    ("goal", re.compile(rf"(?:第\s*)?{_N.format('n')}\s*(?:番目|つ目)の目標|第\s*{_N.format('m')}の目標")),
     ("item", re.compile(rf"(?:実施)?項目\s*(?:番号|no\.?)?\s*[(]?{_N.format('n')}[)]?(?:番)?{_LAST}(?!つ)")),
     ("item", re.compile(rf"(?<![0-9]){_N.format('n')}\s*番(?:の項目|の実施項目)")),
     ("item", re.compile(rf"(?:シート|個票)\s*(?:no\.?)?\s*{_N.format('n')}(?:番)?")),

@@ -10,6 +10,7 @@ from knowledge.readings import Word
 __all__ = ["Phrases", "Spotting", "fits", "join_words", "phrases_of", "sound_of", "spelt"]
 
 _T = TypeVar("_T")
+_THINGS = ("noun", "proper", "place", "number")
 _Found = TypeVar("_Found", covariant=True)
 
 
@@ -99,6 +100,7 @@ def _hiragana(c: str) -> bool:
 
 
 def join_words(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[Word]:
+    """Returns `words` with those inside each span made one, the first of overlapping spans; it stands for a thing."""
     out: list[Word] = []
     taken: list[tuple[int, int]] = []
     for start, end in spans:
@@ -108,8 +110,7 @@ def join_words(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[
         span = next((s for s in taken if s[0] <= word.start and word.end <= s[1]), None)
         if span and out and span[0] <= out[-1].start < span[1] and out[-1].end <= span[1]:
             last = out[-1]
-            kind = last.kind if last.kind not in ("other", "affix") else word.kind
-            kind = "noun" if kind in ("other", "affix") else kind
+            kind = next((k for k in (last.kind, word.kind) if k in _THINGS), "noun")
             out[-1] = Word(last.start, word.end, last.key + word.key, last.reading + word.reading, kind)
         else:
             out.append(word)

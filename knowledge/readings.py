@@ -14,6 +14,7 @@ __all__ = ["Word", "romaji_reading", "words"]
 _CONTENT = {"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞"}
 _ONE_AT_A_TIME = Lock()
 """The tokenizer refuses to be used by two threads at once: an index may be built while questions are read."""
+_LOAN = re.compile("([ァ-ヺー]{2,})っ")
 _ROMAJI = re.compile(r"[a-z][a-z' -]*[a-z]")
 
 
@@ -50,11 +51,14 @@ def words(text: str) -> Sequence[Word]:
         if not surface.strip():
             continue
         pos = m.part_of_speech()
-        key, reading, kind = _word(surface, m.reading_form(), pos)
+        start, end = m.begin(), m.end()
+        if loan := _LOAN.fullmatch(surface):  # フリアドって: っ is no part of it
+            surface, end = loan[1], end - 1
+        key, reading, kind = _word(surface, m.reading_form() if end == m.end() else surface, pos)
         if can_do and pos[4].startswith("サ行変格"):
             found[-1] = replace(found[-1], kind="verb")
         can_do = pos[2] == "サ変可能"
-        found.append(Word(m.begin(), m.end(), key, reading, kind))
+        found.append(Word(start, end, key, reading, kind if end == m.end() else "noun"))
     return found
 
 

@@ -51,6 +51,7 @@ def settings_card(
         _choose("zone", wording.ZONE_LABEL, [(z, _ZONES.get(z, z)) for z in zones], schedule.zone, "compact"),
         _choose("only", wording.HOW, hows, str(only_changes).lower(), "compact"),
         line(run(wording.MOVED, size="Small", isSubtle=True)),
+        *([line(run(wording.replaces(name), size="Small", isSubtle=True), spacing="Small")] if instead else []),
         *actions([save]),
         *questions([(q, q) for q in (wording.PREVIEW, wording.STATUS, *([wording.STOP] if instead else []))]),
     ]  # fmt: skip

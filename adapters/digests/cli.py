@@ -58,10 +58,11 @@ def digest_app(settings: "Callable[[bool], Settings]") -> typer.Typer:
         context: typer.Context,
         limit: Annotated[int, typer.Option("--limit", min=1, help="新しいものから何件")] = 1000,
         troubled: Annotated[bool, typer.Option("--troubled", help="送れなかったもの、確かめられないものだけ")] = False,
+        person: Annotated[str, typer.Option("--person", help="この人（オブジェクトID）の分だけ")] = "",
         as_json: Annotated[bool, typer.Option("--json", help="一行に一つのJSONで出す")] = False,
     ) -> None:
         """送り先ごと、回ごとの結果を出します。"""
-        raise typer.Exit(_of(context).report(limit, troubled=troubled, as_json=as_json))
+        raise typer.Exit(_of(context).report(limit, troubled=troubled, person=person, as_json=as_json))
 
     @app.command()
     def control(

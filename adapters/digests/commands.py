@@ -16,7 +16,7 @@ from adapters.connector import Connector
 from adapters.credentials import Credentials
 from adapters.current import Current
 from adapters.digests import wording
-from adapters.digests.administration import report_table
+from adapters.digests.administration import delivered_cells, list_table
 from adapters.digests.ledger import Fate
 from adapters.digests.reporting import Delivered, Reporting
 from adapters.digests.running import Digests, digests_of
@@ -50,9 +50,9 @@ class DigestCommands:
         """Lists what would be sent now."""
         return self._do(self._due)
 
-    def report(self, limit: int, *, troubled: bool, as_json: bool) -> int:
-        """Lists the newest rows of the ledger, one for each recipient and period."""
-        return self._do(lambda engine: self._report(engine, limit, troubled=troubled, as_json=as_json))
+    def report(self, limit: int, *, troubled: bool, as_json: bool, person: str = "") -> int:
+        """Lists the newest rows of the ledger, one for each recipient and period; of a `person` where one is named."""
+        return self._do(lambda engine: self._report(engine, limit, person, troubled=troubled, as_json=as_json))
 
     def dry_run(self) -> int:
         """Shows what would be sent now, and sends nothing."""
@@ -95,7 +95,7 @@ class DigestCommands:
     # -- reading -------------------------------------------------------------------------------------------------
     async def _list(self, engine: AsyncEngine) -> int:
         async with self._digests(engine) as digests:
-            table = report_table(await digests.subscriptions.every(), self.answering())
+            table = list_table(await digests.subscriptions.every(), self.answering())
             traffic = await digests.control.traffic()
         if traffic.paused or traffic.reason:
             self.say(wording.PAUSED if traffic.paused else wording.HELD[traffic.reason])
@@ -107,13 +107,13 @@ class DigestCommands:
     async def _due(self, engine: AsyncEngine) -> int:
         due = await Reporting(engine).due()
         for s in due:
-            name = self.answering().called(s.scope) or s.scope
+            name = self.answering().called(s.scope)
             self.say("\t".join((str(s.id), s.person, name, wording.when(s.schedule))))
         self.say(wording.due(len(due)))
         return 0
 
-    async def _report(self, engine: AsyncEngine, limit: int, *, troubled: bool, as_json: bool) -> int:
-        rows = await Reporting(engine).rows(limit, troubled=troubled)
+    async def _report(self, engine: AsyncEngine, limit: int, person: str, *, troubled: bool, as_json: bool) -> int:
+        rows = await Reporting(engine).rows(limit, troubled=troubled, person=person)
         for row in rows:
             self.say(json.dumps(_object(row), ensure_ascii=False) if as_json else self._line(row))
         if not as_json:
@@ -121,10 +121,7 @@ class DigestCommands:
         return 0
 
     def _line(self, row: Delivered) -> str:
-        to = f"{wording.KINDS.get(row.kind, row.kind)} {row.subscription.person}"
-        name = self.answering().called(row.subscription.scope) or row.subscription.scope
-        result = wording.result(row.fate, row.reason)
-        return "\t".join((str(row.subscription.id), to, name, row.period, wording.moment(row.at), result))
+        return "\t".join(delivered_cells(row, self.answering()))
 
     # -- sending -------------------------------------------------------------------------------------------------
     async def _dry_run(self, engine: AsyncEngine) -> int:
@@ -132,11 +129,7 @@ class DigestCommands:
         async with self._digests(engine) as digests:
             for s in due:
                 self.say(wording.to(s.id, s.person))
-                try:
-                    found = digests.editions.digest(s.scope, s.version, s.schedule)
-                except LookupError:
-                    self.say(wording.REASONS["not_composed"])
-                    continue
+                found = digests.editions.digest(s.scope, s.version, s.schedule)
                 quiet = not found.news and s.only_changes
                 self.say(wording.REASONS["unchanged"] if quiet else plain_text(found.answer))
         self.say(wording.due(len(due)))

@@ -7,7 +7,10 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from adapters.current import Current
+from adapters.digests import wording
 from adapters.digests.ledger import Claim
+from adapters.digests.planning import ORDERED
+from adapters.digests.replies import plain
 from adapters.digests.schedule import JAPAN, Schedule, next_slot
 from adapters.digests.sending import Composed
 from adapters.plaintext import plain_text
@@ -18,10 +21,7 @@ from knowledge.errors import PackageError
 from knowledge.package import read_package
 from knowledge.versions import Versions
 
-__all__ = ["ORDERED", "Editions"]
-
-ORDERED = "now-"
-"""What the periods of messages begin with that somebody asked for; these come even where nothing changed."""
+__all__ = ["Editions"]
 
 _NOTHING = Changes((), (), ())
 _CHANNEL = "msteams"
@@ -44,29 +44,35 @@ class Editions:
         return self._current.answering.version
 
     def digest(self, scope: str, since: str, schedule: Schedule | None, *, whole: bool = False) -> Digest:
-        """Returns the digest of a scope.
+        """Returns the digest of a scope; a sentence that says so where the plan has no such scope any more.
 
         `since` is the version that was told of before, "" for none; `schedule` tells when the next one comes.
-        Raises LookupError where the plan has no such scope.
         """
         following = next_slot(schedule, datetime.fromtimestamp(self._clock(), UTC)).at if schedule else None
         return self._written(scope, since, self.version, following, schedule.zone if schedule else "", whole)
 
     def _write(self, scope: str, since: str, version: str, next_at: datetime | None, zone: str, whole: bool) -> Digest:
-        return self._current.answering.digest(
-            Edition(
-                scope,
-                first=not since,
-                changes=self._changes(since, version) if since else None,
-                next_at=next_at,
-                zone=zone,
-                installed=self._installed(version),
-                whole=whole,
-            )
+        edition = Edition(
+            scope,
+            first=not since,
+            changes=self._changes(since, version) if since else None,
+            next_at=next_at,
+            zone=zone,
+            installed=self._installed(version),
+            whole=whole,
         )
+        answering = self._current.answering
+        try:
+            return answering.digest(edition)
+        except LookupError:
+            gone = wording.SCOPE_GONE.format(name=answering.called(scope))
+            return Digest(plain(gone, (wording.SETTINGS, wording.STATUS, wording.STOP)), news=True)
 
     def compose(self, claim: Claim) -> Composed:
-        """Returns the message for a row of the ledger; none where nothing changed and only changes are wanted."""
+        """Returns the message for a row of the ledger; none where nothing changed and only changes are wanted.
+
+        What somebody asked for comes even where nothing changed.
+        """
         subscription = claim.subscription
         ordered = claim.period.startswith(ORDERED)
         found = self.digest(subscription.scope, subscription.version, subscription.schedule, whole=ordered)

@@ -14,7 +14,10 @@ from adapters.digests.subscriptions import Subscription, subscription_of
 from adapters.state.database import insert_into, write_safely
 from adapters.state.schema import deliveries, pacing, subscriptions
 
-__all__ = ["Planning"]
+__all__ = ["ORDERED", "Planning"]
+
+ORDERED = "now-"
+"""What the periods of messages begin with that somebody asked for."""
 
 _TOGETHER = 100
 """Rows that are entered or marked in one transaction, so that others need not wait long."""
@@ -68,12 +71,26 @@ class Planning:
         rows = [_row(f, slot.period, slot.at.timestamp(), now) for f, slot, _ in planned]
         await connection.execute(self._insert(rows))
 
-    async def order(self, subscription: Subscription, period: str) -> None:
-        """Enters a row that is due at once; nothing where the period has one already."""
+    async def order(self, subscription: Subscription, since: float) -> Fate | None:
+        """Enters a row that is due at once; returns None.
+
+        Where one that was ordered before is still under way, or was sent at `since` (seconds since 1970) or later,
+        nothing is entered and its state is returned.
+        """
         now = self._clock()
+        mine = (deliveries.c.subscription == subscription.id) & deliveries.c.period.startswith(ORDERED)
+        sent = (deliveries.c.state == Fate.SENT) & (deliveries.c.at >= since)
+        again = select(deliveries.c.state).where(mine, deliveries.c.state.in_((Fate.DUE, Fate.SENDING)) | sent)
         async with self._engine.begin() as connection:
             await write_safely(connection)
+            here = select(subscriptions.c.id).where(subscriptions.c.id == subscription.id)
+            await connection.execute(here.with_for_update())
+            found = (await connection.execute(again.limit(1))).scalar()
+            if found is not None:
+                return Fate(found)
+            period = f"{ORDERED}{datetime.fromtimestamp(now, UTC):%Y-%m-%dT%H:%M:%S.%f}"
             await connection.execute(self._insert([_row(subscription, period, now, now)]))
+        return None
 
     def _insert(self, rows: Sequence[dict[str, Any]]) -> Any:
         return insert_into(deliveries, self._engine).values(rows).on_conflict_do_nothing()

@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from adapters.digests import wording
 from adapters.digests.control import Traffic
 from adapters.digests.subscriptions import Received
+from bot.answering import Answering
 from bot.messages import Answer, Block, Choice
+from bot.wishes import Scope
 
-__all__ = ["plain", "status_answer", "which_answer"]
+__all__ = ["plain", "status_answer", "unclear", "which_answer"]
 
 _INTENT = "digest"
 
@@ -17,10 +19,23 @@ def plain(text: str, further: Sequence[str] = ()) -> Answer:
     return Answer("answer", _INTENT, blocks=(Block("", text),), next=tuple(further))
 
 
-def which_answer(options: Sequence[tuple[str, str]], question: Callable[[str], str]) -> Answer:
-    """Returns a question back; `question` makes a complete message of a name."""
-    choices = tuple(Choice(entity, name, question(name)) for entity, name in options)
+def which_answer(options: Sequence[tuple[str, str, str]]) -> Answer:
+    """Returns a question back; each option is an entity, its name and the complete message that chooses it."""
+    choices = tuple(Choice(*option) for option in options)
     return Answer("choices", _INTENT, choices=choices, blocks=(Block("", wording.WHICH_SCOPE),))
+
+
+def unclear(scope: Scope, answering: Answering, question: Callable[[str], str]) -> Answer | None:
+    """Returns a question back where it is not clear what a digest is to be about, None where it is.
+
+    `question` makes the complete message of a name.
+    """
+    if scope.unknown:
+        return plain(wording.UNKNOWN_SCOPE, wording.EXAMPLES)
+    if scope.options:
+        named = [(entity, answering.called(entity)) for entity in scope.options]
+        return which_answer([(entity, name, question(name)) for entity, name in named])
+    return None
 
 
 def status_answer(received: Sequence[tuple[str, Received]], traffic: Traffic, now: float) -> Answer:

@@ -45,11 +45,17 @@ class Reporting:
             rows = await connection.execute(query.order_by(subscriptions.c.id))
             return [subscription_of(row) for row in rows.mappings()]
 
-    async def rows(self, limit: int, *, troubled: bool = False) -> list[Delivered]:
-        """Returns the newest rows; only those that failed or are unknown where `troubled` says so."""
-        query = _delivered().order_by(deliveries.c.at.desc(), deliveries.c.id.desc()).limit(limit)
+    async def rows(self, limit: int, *, skip: int = 0, troubled: bool = False, person: str = "") -> list[Delivered]:
+        """Returns the newest rows without the first `skip`.
+
+        Only those that failed or are unknown where `troubled` says so; only of a `person` (the object id) where one
+        is named.
+        """
+        query = _delivered().order_by(deliveries.c.at.desc(), deliveries.c.id.desc()).limit(limit).offset(skip)
         if troubled:
             query = query.where(deliveries.c.state.in_((Fate.FAILED, Fate.UNKNOWN)))
+        if person:
+            query = query.where(func.lower(subscriptions.c.person) == person.lower())
         async with self._engine.connect() as connection:
             rows = (await connection.execute(query)).mappings().all()
         return [
@@ -59,9 +65,12 @@ class Reporting:
             for r in rows
         ]
 
-    async def counts(self, since: float) -> Counter[str]:
-        """Returns how many rows that changed since then are in each state."""
+    async def counts(self, since: float = 0.0, person: str = "") -> Counter[str]:
+        """Returns how many rows that changed since then, of a `person` where one is named, are in each state."""
         query = select(deliveries.c.state, func.count()).where(deliveries.c.at >= since).group_by(deliveries.c.state)
+        if person:
+            query = query.join(subscriptions, subscriptions.c.id == deliveries.c.subscription)
+            query = query.where(func.lower(subscriptions.c.person) == person.lower())
         async with self._engine.connect() as connection:
             return Counter({row[0]: row[1] for row in await connection.execute(query)})
 

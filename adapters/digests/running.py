@@ -9,11 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from adapters.connector import Connector
 from adapters.current import Current
+from adapters.digests.administration import Administration
 from adapters.digests.control import Control
 from adapters.digests.desk import Desk
 from adapters.digests.editions import Editions
 from adapters.digests.ledger import Ledger
 from adapters.digests.planning import Planning
+from adapters.digests.reporting import Reporting
 from adapters.digests.sending import Sender
 from adapters.digests.subscriptions import Subscriptions
 from knowledge.versions import Versions
@@ -45,7 +47,8 @@ def digests_of(
     subscriptions, planning, control = Subscriptions(engine), Planning(engine), Control(engine)
     ledger, editions = Ledger(engine), Editions(current, versions)
     sender = Sender(ledger, planning, control, connector, editions.compose)
-    desk = Desk(current, subscriptions, planning, control, editions, administrators, woken=sender.wake)
+    administration = Administration(current, subscriptions, Reporting(engine), control, administrators)
+    desk = Desk(current, subscriptions, planning, control, editions, administration, woken=sender.wake)
     return Digests(subscriptions, planning, control, ledger, editions, sender, desk)
 
 

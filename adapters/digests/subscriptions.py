@@ -107,6 +107,10 @@ class Subscriptions:
         query = _received().where(subscriptions.c.conversation == conversation)
         return await self._read(query.order_by(subscriptions.c.state != "active", subscriptions.c.id))
 
+    async def active(self, conversation: str) -> list[Subscription]:
+        """Returns what a conversation receives."""
+        return [r.subscription for r in await self.of(conversation) if r.subscription.state == "active"]
+
     async def every(self, limit: int = 10_000) -> list[Received]:
         """Returns all subscriptions in the order in which they were made."""
         return await self._read(_received().order_by(subscriptions.c.id).limit(limit))

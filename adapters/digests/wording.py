@@ -13,6 +13,12 @@ ALWAYS, ONLY_CHANGES = "変わったことがなければ一行だけお知ら�
 MOVED = "国民の祝日と12月29日から1月3日に当たるときは、次の開庁日にお送りします。"
 NONE = "この会話では、ダイジェストをお送りしていません。始めるときは、対象と曜日と時刻を書いてください。"
 EXAMPLES = ("毎週月曜9時に人事課のダイジェスト", "毎週月曜9時に計画全体のダイジェスト", "ダイジェストの設定")
+ABOUT = (
+    "週刊ダイジェストは、選んだ対象（計画全体・目標・改革・KGI・実施項目・取組所属）について、"
+    "変わったところと注意が必要な指標を週に一度お届けするものです。\n"
+    "始めるときは「毎週月曜9時に人事課のダイジェスト」、変えるときは「ダイジェストの設定」、"
+    "止めるときは「ダイジェストを止めて」と送ってください。"
+)
 FREQUENCY = "ダイジェストは週に1回です。月曜から金曜のうちの一日と時刻を選んでください。"
 WEEKEND = "ダイジェストは開庁日にお送りします。月曜から金曜のうちの一日を選んでください。"
 TIME = "その時刻は読み取れませんでした。0:00から23:59までの時刻を書いてください（例: 9時、13時30分）。"
@@ -20,6 +26,11 @@ PROBLEMS = {"frequency": FREQUENCY, "weekend": WEEKEND, "time": TIME}
 UNKNOWN_SCOPE = "ダイジェストの対象が見つかりません。計画全体・目標・改革・KGI・項目・取組所属の名前を書いてください。"
 EMPTY_SCOPE = "{name}が取組所属となっているKPIがないため、ダイジェストをお送りできません。"
 WHICH_SCOPE = "どれのダイジェストでしょうか。"
+SCOPE_GONE = (
+    "{name}は今の計画にないため、ダイジェストをお作りできません。"
+    "「ダイジェストの設定」で対象を選び直すか、「ダイジェストを止めて」で止めてください。"
+)
+SENT_JUST_NOW = "ついさきほどお送りしました。そのあとデータは変わっていません。"
 TOO_MANY = "この会話でお送りできるダイジェストは{count}件までです。ほかのものを止めてから登録してください。"
 BAD_SETTINGS = "設定を読み取れませんでした。もう一度「ダイジェストの設定」と送り、出てきた画面から登録してください。"
 NOTHING_TO_STOP = "お送りしているダイジェストはありません。"
@@ -43,7 +54,13 @@ STOP, STATUS, PREVIEW, SETTINGS, SEND = (
 SETTINGS_TITLE = "ダイジェストの設定"
 SCOPE_LABEL, WEEKDAY_LABEL, TIME_LABEL, ZONE_LABEL = "対象", "曜日", "時刻", "時間帯"
 SAVE, MISSING = "この内容で登録する", "選んでください"
-REPORT_COLUMNS = ("番号", "送り先", "対象", "予定", "前回", "次回")
+LIST_COLUMNS = ("番号", "送り先", "対象", "予定", "前回", "次回")
+REPORT_COLUMNS = ("番号", "送り先", "対象", "回", "結果")
+LIST, REPORT = "全員のダイジェストの一覧", "全員のダイジェストの報告"
+PAUSE, RESUME, CANCEL = "全員のダイジェストを一時停止", "全員のダイジェストを再開", "ダイジェストの送信を中止"
+REPORT_OF_ONE = "ダイジェストの報告"
+NO_ROWS = "お送りした記録はありません。"
+NO_SUCH_PAGE = "そのページはありません。"
 KINDS = {"personal": "個人", "groupChat": "グループ", "channel": "チャネル", "": "会話なし"}
 RESULTS = {
     "": "まだお送りしていません",
@@ -64,7 +81,7 @@ REASONS = {
     "unreached": "Teamsにつながりませんでした",
     "unauthorised": "ボットの認証に失敗しました",
     "host": "返信先が許可されていません",
-    "not_composed": "対象が計画からなくなったか、内容を作れませんでした",
+    "not_composed": "内容を作れませんでした",
     "unchanged": "変わったことがなかったため",
     "superseded": "次の回にまとめました",
     "cancelled": "管理者が取り消しました",
@@ -117,9 +134,16 @@ def result(state: str, reason: str) -> str:
     return RESULTS[state] + (f"（{why}）" if why else "")
 
 
-def subscribe_to(name: str, schedule: Schedule) -> str:
-    """The complete sentence that subscribes: 毎週月曜9:00に人事課のダイジェスト"""
-    return f"毎週{DAYS[schedule.weekday]}曜{schedule.minute // 60}:{schedule.minute % 60:02}に{name}のダイジェスト"
+def subscribe_to(name: str, schedule: Schedule, only_changes: bool | None) -> str:
+    """The complete sentence that subscribes: 毎週月曜9:00に人事課のダイジェスト; None where that was not said."""
+    how = {True: "を、変わったことがあるときだけ送って", False: "を、変わったことがなくても送って", None: ""}
+    at = f"{schedule.minute // 60}:{schedule.minute % 60:02}"
+    return f"毎週{DAYS[schedule.weekday]}曜{at}に{name}のダイジェスト{how[only_changes]}"
+
+
+def replaces(name: str) -> str:
+    """What becomes of what is received now."""
+    return f"登録すると、今お送りしている{name}のダイジェストに代わります。"
 
 
 def cancelled(count: int) -> str:
@@ -131,6 +155,16 @@ def report(total: int, active: int, unknown: int, failed: int) -> str:
     """Headline of the administrators' report."""
     last = f"前回の結果は、確かめられないもの{unknown}件、送れなかったもの{failed}件です。"
     return f"登録は{total}件で、そのうち{active}件にお送りしています。{last}"
+
+
+def reported(total: int, unknown: int, failed: int) -> str:
+    """Headline of the rows of the ledger."""
+    return f"お送りした記録は{total}件です（確かめられないもの{unknown}件、送れなかったもの{failed}件）。"
+
+
+def page(what: str, number: int) -> str:
+    """The complete sentence that asks for another page: 全員のダイジェストの一覧 2ページ"""
+    return f"{what} {number}ページ"
 
 
 def listed(count: int) -> str:

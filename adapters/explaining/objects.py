@@ -42,6 +42,7 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
         "words": [asdict(w) for w in sentence.words],
         "searches": [_search(s) for s in sentence.searches],
         "intent": encoded(sentence.intent),
+        "further": encoded(sentence.further),
         "why": sentence.why,
         "continued": sentence.continued,
         "taken_over": sentence.taken_over,

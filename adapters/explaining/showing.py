@@ -119,6 +119,8 @@ def _candidate(candidate: Considered, looked: Looked, longest: int) -> str:
 
 def _read_as(sentence: Sentence, explanation: Explanation) -> Iterator[str]:
     yield from _list(wording.READ_AS, *_intent(sentence.intent, sentence.why, explanation))
+    for further in sentence.further:
+        yield from _below(_intent(further, "", explanation))
     yield from _below([wording.CONTINUED] if sentence.continued else [])
     yield from _below([wording.TAKEN_OVER] if sentence.taken_over else [])
     yield from _below([wording.PASSED_OVER] if sentence.passed_over else [])

@@ -15,24 +15,33 @@ from knowledge.text import normalise
 __all__ = ["lines_of"]
 
 
-def lines_of(sheets: Sheets, reading: Reading) -> list[Line] | list[Problem]:
-    """Returns the lines in which something was filled in, or every fault of the form."""
+def lines_of(sheets: Sheets, reading: Reading) -> tuple[list[Line], list[Problem]]:
+    """Returns the lines in which something was filled in, and every fault of the form.
+
+    Lines of an indicator that has a fault somewhere are left out, and all of them where a whole sheet is not the
+    template's: what they lack would be taken for faults of its own.
+    """
     lines: list[Line] = []
     problems: list[Problem] = []
+    faulty: set[str] = set()
     for name, rows in sheets.items():
         if name == INSTRUCTIONS:
             continue
         if name not in reading.years.names:
             problems.append(Problem(wording.sheet(name), 0, "", wording.unknown_sheet(reading.years.names)))
             continue
-        for found in _Form(name, rows, reading).read():
+        form = _Form(name, rows, reading)
+        for found in form.read():
             if isinstance(found, Line):
                 lines.append(found)
             else:
                 problems.append(found)
+        faulty |= form.faulty
     if not problems and not lines:
         problems.append(Problem(wording.sheet(reading.years.names[-1]), 0, "", wording.NOTHING_FILLED_IN))
-    return problems or lines
+    if any(p.row < FIRST_ROW for p in problems):
+        return [], problems
+    return [line for line in lines if line.entity not in faulty], problems
 
 
 class _Form:
@@ -43,6 +52,7 @@ class _Form:
         self._columns = columns_of(year, reading)
         self._numbers = {c.name: n for n, c in enumerate(self._columns, start=1)}
         self._labels = {c.name: c.label(n) for n, c in enumerate(self._columns, start=1)}
+        self.faulty: set[str] = set()
 
     def read(self) -> Iterator[Line | Problem]:
         """Yields the lines with something filled in, and what is wrong."""
@@ -62,7 +72,9 @@ class _Form:
             return
         faults = [*self._faults(row, cells, filled)]
         yield from faults
-        if not faults:
+        if faults:
+            self.faulty.add(self._text(cells, "entity"))
+        else:
             yield self._filled(row, cells, filled)
 
     def _faults(self, row: int, cells: Mapping[int, Any], filled: Mapping[str, Any]) -> Iterator[Problem]:

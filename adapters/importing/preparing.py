@@ -13,7 +13,7 @@ from adapters.importing.reading import read_workbook
 from knowledge.changes import Changes, changes
 from knowledge.checking import check
 from knowledge.errors import PackageError, Problem
-from knowledge.lines import Line, Reading
+from knowledge.lines import Reading
 from knowledge.package import Package, files_of, read_package, write_package
 from knowledge.revising import revise
 
@@ -85,13 +85,12 @@ def _of_workbook(source: Path, before: Package, folder: Path, today: date) -> Pr
     sheets = read_workbook(source)
     if isinstance(sheets, Problem):
         return Faulty((sheets,))
-    found = lines_of(sheets, Reading(before))
-    lines = [f for f in found if isinstance(f, Line)]
-    if faults := tuple(f for f in found if isinstance(f, Problem)):
-        return Faulty(faults)
+    lines, faults = lines_of(sheets, Reading(before))
     revision = revise(before, lines, _version(before, today))
     if isinstance(revision, tuple):
-        return Faulty(revision)
+        return Faulty((*faults, *revision))
+    if faults:
+        return Faulty(tuple(faults))
     write_package(revision.package, folder)
     return _checked(folder, before, read_package(folder), revision.notices)
 

@@ -166,9 +166,12 @@ class Turns:
         if words:
             self._batches.leave(_Missed(" ".join(words)[:256]))
 
-    def at(self, place: Place) -> None:
-        """Notes a conversation and where it is served, if that is news to this process."""
-        if self._places.get(place.conversation) != place:
+    def at(self, place: Place, *, anew: bool = False) -> None:
+        """Notes a conversation and where it is served, if that is news to this process.
+
+        `anew` where the bot has just come: another process may have forgotten the conversation meanwhile.
+        """
+        if anew or self._places.get(place.conversation) != place:
             self._places[place.conversation] = place
             if len(self._places) > 10_000:
                 self._places.clear()

@@ -35,6 +35,7 @@ def digest_of(store: Store, scope: str, changes: Changes | None) -> DigestFindin
         good=_good(store, kpis, year, before),
         next_year=coming[0] if coming else "",
         next_targets=sum(_has_target(store, i, coming[0]) for i in kpis) if coming else 0,
+        partly=max(store.reported_years, key=store.plan_years.index, default=""),
         planned=_planned(store, attention[0]) if attention else None,
         sections=tuple(dict.fromkeys(s for i in kpis for s in leads(store, i))),
     )

@@ -22,8 +22,13 @@ _PLANNED = 120
 
 
 def scope_name(scope: str, name: str) -> str:
-    """Returns how the scope of a digest is called: 計画全体, 人事課, 実施項目11「…」."""
-    return words.PLAN if scope == "plan" else titled(scope, name)
+    """Returns how the scope of a digest is called: 計画全体, 人事課, 実施項目11「…」; without a name 実施項目11."""
+    kind, _, key = scope.partition(":")
+    if scope == "plan":
+        return words.PLAN
+    if not name:
+        return key if kind == "section" else f"{wording.WHAT[kind]}{key}"
+    return titled(scope, name)
 
 
 def digest_answer(
@@ -37,7 +42,15 @@ def digest_answer(
     blocks = [_changes(finding, told), _standing(finding), _attention(finding)]
     blocks += [_good(finding)] if finding.good else []
     blocks += [_coming(finding), _about(finding, plan, next_at, installed)]
-    return Answer("answer", "digest", (finding.scope,), tuple(_facts(finding)), (), tuple(blocks), _next(finding))
+    return Answer(
+        "answer",
+        "digest",
+        (finding.scope,),
+        tuple(_facts(finding)),
+        (),
+        tuple(blocks),
+        _next(finding, subscribed=next_at is not None),
+    )
 
 
 def quiet_answer(finding: DigestFinding, next_at: tuple[datetime, str] | None) -> Answer:
@@ -133,7 +146,7 @@ def _cut(text: str) -> str:
 
 
 def _about(finding: DigestFinding, plan: Plan, next_at: tuple[datetime, str] | None, installed: date | None) -> Block:
-    details = [(words.DATA, words.data(plan.title, plan.version, finding.year, installed))]
+    details = [(words.DATA, words.data(plan.title, plan.version, finding.year, finding.partly, installed))]
     if finding.sections:
         details.insert(0, (wording.SECTIONS, words.more(finding.sections, _SECTIONS)))
     if next_at:
@@ -141,8 +154,8 @@ def _about(finding: DigestFinding, plan: Plan, next_at: tuple[datetime, str] | N
     return Block(words.ABOUT, words.ABOUT, tuple(details))
 
 
-def _next(finding: DigestFinding) -> tuple[str, ...]:
-    """Returns complete questions that go on from the digest, and how to change or stop it."""
+def _next(finding: DigestFinding, *, subscribed: bool) -> tuple[str, ...]:
+    """Returns complete questions that go on from the digest, and how to change or stop it, or to subscribe."""
     questions = []
     if finding.attention:
         worst = finding.attention[0]
@@ -151,7 +164,12 @@ def _next(finding: DigestFinding) -> tuple[str, ...]:
             questions.append(f"{worst.indicator.name}はなぜ未達?")
     if finding.missed:
         questions.append(_missed_question(finding))
-    return (*questions, words.SETTINGS, words.STOP)
+    arranging = (
+        (words.SETTINGS, words.STOP)
+        if subscribed
+        else (words.subscribe(scope_name(finding.scope, finding.name)), words.SETTINGS)
+    )
+    return (*questions, *arranging)
 
 
 def _missed_question(finding: DigestFinding) -> str:
@@ -162,7 +180,7 @@ def _missed_question(finding: DigestFinding) -> str:
 
 
 def _preview(finding: DigestFinding) -> str:
-    return f"{finding.name if finding.scope != 'plan' else words.PLAN}の{words.SEE_ALL}"
+    return f"{scope_name(finding.scope, finding.name)}の{words.SEE_ALL}"
 
 
 def _facts(finding: DigestFinding) -> Sequence[Fact]:

@@ -134,6 +134,16 @@ def test_a_fault_keeps_everything_as_it_was(office: Office, faulty: Path) -> Non
     assert office.audit() == []
 
 
+def test_faults_of_every_kind_are_told_together(office: Office, faulty: Path) -> None:
+    both = fill(faulty, ("R5", "kpi:18-1", "実績（新しい値）", "=1+2"), save_as="both.xlsx")
+    code, said = office.run("import", str(both), "--dry-run")
+    assert code == 1
+    assert [line[: line.index("]") + 1] for line in said.splitlines()[1:]] == [
+        "  シート「R5」 61行目 [K列 実績（新しい値）]",
+        "  シート「R5」 37行目 [K列 実績（新しい値）]",
+    ]
+
+
 def test_the_same_again_installs_nothing(office: Office, filled: Path) -> None:
     office.run("import", str(filled), "--apply")
     assert office.run("import", str(filled), "--apply") == (0, "変わるところはありません。\n")

@@ -18,6 +18,7 @@ from adapters.packaging.making import filled_files
 from app import MANIFEST, app
 from bot.answering import Answering
 from bot.messages import Question
+from bot.wishes import Settings, Status
 from tests.conftest import TODAY
 from tests.node.installing import HERE, run_node
 
@@ -32,7 +33,7 @@ Change = Callable[[dict[str, bytes]], object]
 
 @pytest.fixture
 def understands(answering: Answering) -> Callable[[str], bool]:
-    return lambda text: answering.answer(Question(text, TODAY))[0].kind != "none"
+    return lambda text: answering.understands(Question(text, TODAY))
 
 
 def content(office: Office, understands: Callable[[str], bool]) -> bytes:
@@ -185,7 +186,12 @@ def test_a_command_is_understood_by_its_title_and_by_its_prompt(
 
 def test_every_command_of_the_manifest_is_in_the_table_above() -> None:
     (mark,) = test_a_command_is_understood_by_its_title_and_by_its_prompt.pytestmark  # type: ignore[attr-defined]
-    assert [c["title"] for c in commands()] == [row[0] for row in mark.args[1]]
+    assert [c["title"] for c in commands()] == [*(row[0] for row in mark.args[1]), "週刊ダイジェスト"]
+
+
+def test_the_command_for_digests_shows_what_is_received_and_how_it_is_arranged(answering: Answering) -> None:
+    assert answering.wish(Question("週刊ダイジェスト", TODAY)) == Status()
+    assert answering.wish(Question(commands()[-1]["prompt"], TODAY)) == Settings()
 
 
 def commands() -> list[Any]:
@@ -336,8 +342,8 @@ def test_a_broken_package_is_told_what_is_wrong(change: Change, said: str) -> No
 
 def test_thirteen_commands_in_a_scope_are_too_many() -> None:
     files = filled_files(MANIFEST, OFFICE)
-    four = [{"title": f"指標{i}", "description": "", "type": "basic"} for i in range(4)]
-    edited("manifest.json", lambda m: m["bots"][0]["commandLists"].append({"scopes": ["team"], "commands": four}))(
+    more = [{"title": f"指標{i}", "description": "", "type": "basic"} for i in range(3)]
+    edited("manifest.json", lambda m: m["bots"][0]["commandLists"].append({"scopes": ["team"], "commands": more}))(
         files
     )
     assert "manifest.json の team のコマンドが13個あります。12個までにしてください。" in faults(files)

@@ -97,6 +97,16 @@ async def test_a_conversation_is_noted_greeted_once_and_forgotten(engine: AsyncE
         assert await turns.greet("c")
 
 
+async def test_a_bot_that_comes_back_is_noted_whatever_another_process_has_forgotten(engine: AsyncEngine) -> None:
+    place = Place("c", "t", "https://service/", "personal", "28:bot")
+    async with Turns(engine) as here, Turns(engine) as there:
+        here.at(place)
+        assert await here.greet("c")
+        await there.forget("c")
+        here.at(place, anew=True)
+        assert await here.greet("c")
+
+
 async def test_thumbs_are_told_what_they_are_about(engine: AsyncEngine) -> None:
     opinions = Opinions(engine)
     async with Turns(engine) as turns:

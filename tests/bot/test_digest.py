@@ -13,6 +13,7 @@ from bot.digest import Digest, Edition, digest
 from bot.lookup.digesting import digest_of
 from bot.messages import Question
 from bot.render.digesting import digest_answer
+from bot.wishes import Preview, Scope, Subscribe
 from knowledge.changes import Changes, changes
 from knowledge.index import build
 from knowledge.names import Names
@@ -163,6 +164,15 @@ def test_every_question_of_a_digest_is_answered(store: Store, names: Names, scop
     assert sorted(last.entities) == sorted(missed)
 
 
+def test_the_buttons_that_arrange_a_digest_mean_its_own_scope(store: Store, names: Names) -> None:
+    answering = Answering(store, names)
+    for scope, _ in answering.scopes():
+        previewed = answering.digest(Edition(scope)).answer.next
+        quiet = answering.digest(Edition(scope, first=False, changes=NOTHING, next_at=NEXT, zone="Asia/Tokyo")).answer
+        wishes = [answering.wish(Question(text, TODAY)) for text in (previewed[-2], quiet.next[0])]
+        assert wishes == [Subscribe(Scope(scope), 0, 540), Preview(Scope(scope))]
+
+
 def test_every_scope_has_a_digest_that_fits_a_message(store: Store) -> None:
     from adapters.cards.answers import MAX_BYTES, card_of, size_of
 
@@ -175,7 +185,7 @@ def test_every_scope_has_a_digest_that_fits_a_message(store: Store) -> None:
         assert card["body"]
 
 
-@pytest.mark.parametrize("scope", ["item:99", "section:", "kpi:11-1", "bureau:x", "nonsense"])
+@pytest.mark.parametrize("scope", ["item:99", "section:ジャンボ課", "section:", "kpi:11-1", "bureau:x", "nonsense"])
 def test_an_unknown_scope_is_none(store: Store, scope: str) -> None:
     with pytest.raises(LookupError):
         digest(Edition(scope), store)

@@ -6,7 +6,7 @@ from bot.answering import Answering
 from bot.clauses import Mark
 from bot.criteria import RateIs
 from bot.explaining import Looked, Said, Sentence
-from bot.intents import Ask, Figures, Overview, Select, Unknown
+from bot.intents import Ask, Figures, Narrative, Overview, Select, Unknown
 from bot.messages import Question
 from bot.periods import Period
 from tests.bot.test_answering import QUESTIONS
@@ -179,6 +179,12 @@ def test_a_sentence_that_only_names_what_the_next_asks_about_is_taken_over(answe
 def test_what_is_told_before_the_question_is_passed_over(answering: Answering) -> None:
     first, second = sentences(answering, "残業が増えています。R4の電子決裁率は?")
     assert (first.passed_over, second.passed_over) == (True, False)
+
+
+def test_a_sentence_may_ask_for_several_things(answering: Answering) -> None:
+    read = sentence(answering, "テレワークの課題とその対応は?")
+    assert read.intent == Narrative("issue", ("item:17",))
+    assert read.further == (Narrative("next", ("item:17",)),)
 
 
 def test_who_asks_is_read_past(answering: Answering) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.render.groups import titled
-from bot.subscribing import Manage, Preview, Scope, SendNow, Settings, Status, Stop, Subscribe, Wish, subscribing
+from bot.subscribing import subscribing
 from bot.weekly import Weekly, read_weekly
+from bot.wishes import Explain, Manage, Preview, Scope, SendNow, Settings, Status, Stop, Subscribe, Wish
 from knowledge.names import Names
 from knowledge.store import Store
 from tests.conftest import TODAY
@@ -48,6 +49,20 @@ SAID: list[tuple[str, Wish | None]] = [
     ("配信停止", Stop(NOTHING)),
     ("配信を止めてください", Stop(NOTHING)),
     ("人事課のダイジェストをやめて", Stop(HR)),
+    ("ダイジェストを中止して", Stop(NOTHING)),
+    ("ダイジェストの送信を止めて", Stop(NOTHING)),
+    ("送信を止めて", Stop(NOTHING)),
+    ("すべてのダイジェストを止めて", Stop(NOTHING)),
+    ("計画全体のダイジェストを止めて", Stop(Scope("plan"))),
+    ("全部のダイジェストを今すぐ送って", SendNow(NOTHING)),
+    ("ダイジェストの使い方", Explain()),
+    ("ダイジェストって何ですか", Explain()),
+    ("ダイジェストとは?", Explain()),
+    ("ダイジェストの始め方は?", Explain()),
+    ("どうやってダイジェストを止めるの", Explain()),
+    ("ダイジェストを止める方法", Explain()),
+    ("毎週火曜10:00に人事課のダイジェストを、変わったことがあるときだけ送って", Subscribe(HR, 1, 600, True)),
+    ("毎週火曜10:00に人事課のダイジェストを、変わったことがなくても送って", Subscribe(HR, 1, 600, False)),
     ("ダイジェストの状態", Status()),
     ("ダイジェスト", Status()),
     ("ダイジェストが届かない", Status()),
@@ -60,7 +75,12 @@ SAID: list[tuple[str, Wish | None]] = [
     ("人事課のダイジェストを見せて", Preview(HR)),
     ("財産有効活用課のダイジェストのプレビュー", Preview(Scope("section:財産有効活用課"))),
     ("全員のダイジェストの一覧", Manage("list")),
+    ("全員のダイジェストの一覧 2ページ", Manage("list", page=2)),
     ("全員のダイジェストの報告", Manage("report")),
+    (
+        "00000000-0000-0000-0000-00000000000Aのダイジェストの報告 3ページ目",
+        Manage("report", "00000000-0000-0000-0000-00000000000a", 3),
+    ),
     ("全員のダイジェストを一時停止", Manage("pause")),
     ("全員のダイジェストを再開", Manage("resume")),
     ("ダイジェストの送信を中止", Manage("cancel")),

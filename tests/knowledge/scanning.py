@@ -164,7 +164,7 @@ class Scan:
         said: str,
     ) -> Candidate:
         labels = self.documents[entity].labels
-        needed = [w for w, s in zip(words, shares, strict=True) if s or w not in light]
+        needed = [w for w in words if w not in light] or [w for w, s in zip(words, shares, strict=True) if s]
         rest = tuple(w for w, s in zip(words, shares, strict=True) if not s)
         weight = sum(x * s for w, x, s in zip(words, weights, shares, strict=True) if w not in light or len(w.key) > 1)
         phrase = loose("".join(w.key for w in needed))
@@ -199,9 +199,11 @@ class Scan:
         labels = [n for n in self.named if n.kind != "activity" and abs(len(getattr(n, by)) - len(text)) <= near]
         labels.sort(key=lambda n: len(getattr(n, by)))
         names = [getattr(n, by) for n in labels]
-        if len(text) < MIN_READING:
+        if len(text) < (MIN_READING if by == "key" else 6):
             return []
-        found = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=80.0 if by == "key" else 85.0, limit=8)
+        found = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=80.0 if by == "key" else 85.0, limit=None)
+        slips = 1 + len(text) // 10
+        found = [f for f in found if by == "reading" or OSA.distance(text, f[0]) <= slips][:8]
         return [(labels[i], like / 100) for name, like, i in found if name not in text]
 
 

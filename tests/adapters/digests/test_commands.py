@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,8 @@ async def test_what_is_due_is_shown_without_sending(terminal: Terminal) -> None:
     assert await terminal("dry_run") == 0
     assert terminal.said[0] == "── 番号1 person-a ──"
     assert terminal.said[1].startswith("人事課の週刊ダイジェストです。")
-    assert terminal.said[3] == "対象が計画からなくなったか、内容を作れませんでした"
+    assert terminal.said[2] == "── 番号2 person-b ──"
+    assert terminal.said[3].startswith("実施項目99は今の計画にないため、ダイジェストをお作りできません。")
     assert (terminal.office.channel.received, await terminal.office.rows()) == ([], [])
 
 
@@ -99,7 +101,7 @@ async def test_a_run_sends_what_is_due_once_and_reports_it(terminal: Terminal) -
     assert terminal.said == ["送信 0件、見送り 0件、失敗 0件、確認できず 0件、残り 0件"]
     assert len(terminal.office.channel.received) == 1
     await terminal("report", 10, troubled=False, as_json=False)
-    assert re.fullmatch(r"1\t個人 person-a\t人事課\t20\d\d-\d\d-\d\d\t20.*\tお送りしました", terminal.said[0])
+    assert re.fullmatch(r"1\t個人 person-a\t人事課\t20\d\d-\d\d-\d\d\t20.* お送りしました", terminal.said[0])
     await terminal("report", 10, troubled=True, as_json=False)
     assert terminal.said == ["0件"]
 
@@ -114,6 +116,8 @@ async def test_a_run_in_which_something_failed_says_so(terminal: Terminal) -> No
     await terminal("report", 10, troubled=True, as_json=True)
     rows = {r["person"]: (r["state"], r["reason"]) for r in map(json.loads, terminal.said)}
     assert rows == {"person-a": ("failed", "blocked"), "person-b": ("unknown", "status_502")}
+    await terminal("report", 10, troubled=False, as_json=False, person="person-c")
+    assert [line.split("\t")[1] for line in terminal.said[:-1]] == ["個人 person-c"]
 
 
 async def test_a_refused_secret_is_an_alarm(terminal: Terminal) -> None:
@@ -135,7 +139,7 @@ async def test_everything_is_paused_resumed_and_cancelled(terminal: Terminal) ->
     assert terminal.office.channel.received == []
     await terminal("list")
     assert terminal.said[0].startswith("ただいま管理者が送信を一時停止しています。")
-    await terminal.office.planning.order(subscription, "now-1")
+    await terminal.office.planning.order(subscription, inf)
     await terminal("control", "cancel")
     assert terminal.said == ["まだ送っていない1件のダイジェストを取り消しました。送りかけの分はそのまま送り終えます。"]
     await terminal("control", "resume")

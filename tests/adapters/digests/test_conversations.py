@@ -3,20 +3,26 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from adapters.current import Current
 from adapters.opening import Installed
+from adapters.state.database import open_state, state_url
+from adapters.state.schema import conversations
 from bot.answering import Answering
+from knowledge.names import Names
 from knowledge.package import write_package
 from knowledge.versions import Versions
 from tests.adapters.cardtext import buttons, card_in, elements, texts
 from tests.adapters.running import Bot, running_bot
+from tests.bot.test_digest import store_of
 from tests.conftest import DATA
-from tests.knowledge.test_revising import line, revised
+from tests.knowledge.test_revising import PLAN, line, revised
 
 ADMINISTRATOR, SOMEBODY = "00000000-0000-0000-0000-00000000000a", "00000000-0000-0000-0000-000000000001"
 DATE = r"20\d\d年\d{1,2}月\d{1,2}日（[月火水木金]）"
@@ -81,6 +87,46 @@ async def test_a_conversation_may_receive_several_and_stop_one(bot: Bot) -> None
     assert (await says(bot, "財政課のダイジェストを止めて")).startswith("財政課のダイジェストは、この会話には")
 
 
+async def test_with_several_digests_a_change_asks_which_is_meant(bot: Bot) -> None:
+    await bot.say("毎週月曜9時に人事課のダイジェスト")
+    await bot.say("毎週木曜13時に改革7のダイジェスト")
+    reply = await bot.say("変わったことがあるときだけダイジェストを火曜に送って")
+    assert said(reply).startswith("どれのダイジェストでしょうか。")
+    choices = [e["selectAction"]["data"]["msteams"]["text"] for e in elements(card_in(reply)) if "selectAction" in e]
+    assert choices == [
+        "毎週火曜9:00に人事課のダイジェストを、変わったことがあるときだけ送って",
+        "毎週火曜13:00に改革7「業務プロセス改革（BPR）推進」のダイジェストを、変わったことがあるときだけ送って",
+    ]
+    await bot.say(choices[1])
+    state = await says(bot, "ダイジェストの状態")
+    assert "人事課: 毎週月曜9:00" in state
+    assert "改革7「業務プロセス改革（BPR）推進」: 毎週火曜13:00" in state
+    assert state.count("変わったことがある週だけ") == 1
+
+
+@pytest.mark.parametrize("text", ["すべてのダイジェストを止めて", "ダイジェストを中止して", "送信を止めて"])
+async def test_everything_is_stopped_at_once(bot: Bot, text: str) -> None:
+    await bot.say("毎週月曜9時に人事課のダイジェスト")
+    await bot.say("毎週火曜9時に改革7のダイジェスト")
+    stopped = await says(bot, text)
+    assert stopped.startswith("人事課、改革7「業務プロセス改革（BPR）推進」のダイジェストを止めました。")
+
+
+async def test_who_asks_how_it_works_is_told_and_nothing_is_arranged(bot: Bot) -> None:
+    for text in ("ダイジェストの使い方", "ダイジェストの始め方は?", "ダイジェストって何?"):
+        told = await says(bot, text)
+        assert told.startswith("週刊ダイジェストは、選んだ対象")
+        assert "止めるときは「ダイジェストを止めて」と送ってください。" in told
+    assert "ダイジェストをお送りしていません" in await says(bot, "ダイジェストの状態")
+
+
+async def test_the_help_names_subscribing_and_stopping(bot: Bot) -> None:
+    assert (
+        "Teamsでは「毎週月曜9時に人事課のダイジェスト」と送ると週に一度まとめが届き、「ダイジェストを止めて」で止まります。"
+        in await says(bot, "使い方")
+    )
+
+
 async def test_too_many_for_one_conversation_are_refused(bot: Bot) -> None:
     for n in range(1, 11):
         await bot.say(f"毎週月曜9時に実施項目{n}のダイジェスト")
@@ -116,6 +162,7 @@ async def test_a_preview_shows_the_digest_and_leaves_nothing_behind(bot: Bot) ->
     shown = await says(bot, "人事課のダイジェストのプレビュー")
     assert shown.startswith("人事課の週刊ダイジェストです。")
     assert "注意が必要な指標" in shown
+    assert "これはプレビューです。" in shown
     assert "次回" not in shown.split("このダイジェストについて")[1]
     assert "ダイジェストをお送りしていません" in await says(bot, "ダイジェストの状態")
     assert (await says(bot, "プレビュー")).startswith("計画全体の週刊ダイジェストです。")
@@ -139,6 +186,19 @@ async def test_send_now_goes_the_way_of_every_digest_and_is_noted(bot: Bot) -> N
     assert re.search(r"前回\n20.*お送りしました", state)
 
 
+async def test_send_now_pressed_twice_sends_once(bot: Bot) -> None:
+    await bot.say("毎週月曜9時に人事課のダイジェスト")
+    await bot.say("今すぐ送って")
+    await bot.say("今すぐ送って")
+    for _ in range(100):
+        again = await says(bot, "今すぐ送って")
+        if again.startswith("ついさきほど"):
+            break
+        await asyncio.sleep(0.02)
+    assert again.startswith("ついさきほどお送りしました。そのあとデータは変わっていません。")
+    assert len([m for m in bot.channel.received if "replyToId" not in m]) == 1
+
+
 async def test_the_settings_card_arranges_what_is_chosen(bot: Bot) -> None:
     card = card_in(await bot.say("ダイジェストの設定", localTimezone="America/New_York"))
     fields = {e["id"]: e for e in elements(card) if e["type"].startswith("Input.")}
@@ -156,6 +216,7 @@ async def test_the_settings_card_arranges_what_is_chosen(bot: Bot) -> None:
     assert (fields["scope"]["value"], fields["time"]["value"], fields["only"]["value"]) == (
         "人事課", "13:30", "true",
     )  # fmt: skip
+    assert "登録すると、今お送りしている人事課のダイジェストに代わります。" in texts(again)
     (save,) = [b for b in buttons(again) if b["title"] == "この内容で登録する"]
     assert save["data"] == {"digest": "save", "instead": "section:人事課"}
     item = next(c["value"] for c in fields["scope"]["choices"] if c["value"].startswith("実施項目17"))
@@ -178,7 +239,8 @@ async def test_settings_that_the_card_cannot_have_sent_are_refused(bot: Bot, cha
         "only": "false",
     }  # fmt: skip
     assert (await says(bot, "", value={**chosen, **changes})).startswith("設定を読み取れませんでした。")
-    assert (await says(bot, "", value={**chosen, "scope": "item:99"})).startswith("ダイジェストの対象が")
+    for unknown in ("item:99", "", "ジャンボ課"):
+        assert (await says(bot, "", value={**chosen, "scope": unknown})).startswith("ダイジェストの対象が")
 
 
 async def test_in_a_channel_anyone_stops_what_is_sent_there(bot: Bot) -> None:
@@ -209,6 +271,17 @@ async def test_uninstalling_ends_it_and_an_upgrade_does_not(bot: Bot, change: di
     assert ("お送りしていない理由\nアプリが削除されています" in state) is not kept
 
 
+async def test_every_activity_says_where_the_conversation_is_served(bot: Bot, where: str) -> None:
+    await bot.say("", type="messageReaction", conversation={"conversationType": "personal", "id": "a:reacts"})
+    await bot.invoke("composeExtension/query", {}, conversation={"conversationType": "groupChat", "id": "19:elsewhere"})
+    await bot.say("毎週月曜9時に人事課のダイジェスト")
+    engine = await open_state(state_url(where))
+    async with engine.connect() as connection:
+        noted = set((await connection.execute(select(conversations.c.conversation))).scalars())
+    await engine.dispose()
+    assert noted == {"a:reacts", "a:conversation"}
+
+
 async def test_administrators_see_pause_resume_and_cancel(bot: Bot) -> None:
     office = {"from": {"id": "29:admin", "aadObjectId": ADMINISTRATOR}}
     await bot.say("毎週月曜9時に人事課のダイジェスト")
@@ -220,15 +293,67 @@ async def test_administrators_see_pause_resume_and_cancel(bot: Bot) -> None:
     assert "ただいま管理者が送信を一時停止しています。" in await says(bot, "ダイジェストの状態")
     assert (await says(bot, "ダイジェストの送信を中止", **office)).startswith("まだ送っていない1件の")
     assert "再開しました" in await says(bot, "全員のダイジェストを再開", **office)
-    assert "管理者が取り消しました" in await says(bot, "全員のダイジェストの報告", **office)
+    report = await says(bot, "全員のダイジェストの報告", **office)
+    assert "お送りした記録は1件です（確かめられないもの0件、送れなかったもの0件）。" in report
+    assert f"個人 {SOMEBODY}" in report
+    assert "管理者が取り消しました" in report
+    assert f"個人 {SOMEBODY}" in await says(bot, f"{SOMEBODY}のダイジェストの報告", **office)
+    nobody = "00000000-0000-0000-0000-000000000009"
+    assert (await says(bot, f"{nobody}のダイジェストの報告", **office)).startswith("お送りした記録はありません。")
     assert [m for m in bot.channel.received if "replyToId" not in m] == []
+
+
+async def test_a_long_list_has_pages(bot: Bot) -> None:
+    office = {"from": {"id": "29:admin", "aadObjectId": ADMINISTRATOR}}
+    for n in range(31):
+        place = {"conversationType": "personal", "tenantId": "tenant-1", "id": f"a:{n}"}
+        await bot.say(f"毎週月曜9時に実施項目{n % 30 + 1}のダイジェスト", conversation=place)
+    first = await bot.say("全員のダイジェストの一覧", **office)
+    assert "31件のうち1から30件目" in said(first)
+    (following,) = [b["data"]["ask"] for b in buttons(card_in(first)) if "ページ" in b["title"]]
+    second = await bot.say(following, **office)
+    assert "31件のうち31から31件目" in said(second)
+    assert not [b for b in buttons(card_in(second)) if "ページ" in b["title"]]
+    assert (await says(bot, "全員のダイジェストの一覧 3ページ", **office)).startswith("そのページはありません。")
 
 
 @pytest.mark.parametrize("text", ["全員のダイジェストの一覧", "全員のダイジェストを一時停止", "送信を中止"])
 async def test_others_may_not(bot: Bot, text: str) -> None:
-    assert (await says(bot, text)).startswith("この操作は管理者だけができます。")
+    refused = await bot.say(text)
+    assert said(refused).startswith("この操作は管理者だけができます。")
+    assert [b["title"] for b in buttons(card_in(refused))] == ["ダイジェストの状態", "ダイジェストを止めて"]
     nobody = {"from": {"id": "29:x"}}
     assert (await says(bot, text, **nobody)).startswith("この操作は管理者だけができます。")
+
+
+async def test_a_section_that_a_new_version_has_no_more_is_told_and_can_be_stopped(
+    answering: Answering, where: str, tmp_path: Path
+) -> None:
+    current = Current(answering)
+    async with running_bot(current, where, versions=tmp_path / "versions") as bot:
+        await bot.say("毎週月曜9時に自治研修センターのダイジェスト")
+        current.answering = without_section("自治研修センター")
+        gone = "自治研修センターは今の計画にないため、ダイジェストをお作りできません。"
+        assert (await says(bot, "プレビュー")).startswith(gone)
+        await bot.say("今すぐ送って")
+        await bot.channel.until(received=4)
+        (digest,) = [m for m in bot.channel.received if "replyToId" not in m]
+        assert said(digest).startswith(gone)
+        assert "自治研修センター: 毎週月曜9:00" in await says(bot, "ダイジェストの状態")
+        assert "ダイジェストの設定" in said(await bot.say("ダイジェストの設定"))
+        assert (await says(bot, "ダイジェストを止めて")).startswith("自治研修センターのダイジェストを止めました。")
+
+
+def without_section(name: str) -> Answering:
+    """Returns the bot for a plan that has a section no more."""
+    resources = {
+        table: replace(
+            r, rows=[row for row in r.rows if name not in (row.get("section"), str(row.get("entity", ""))[8:])]
+        )
+        for table, r in PLAN.resources.items()
+    }
+    store = store_of(replace(PLAN, resources=resources))
+    return Answering(store, Names(store))
 
 
 async def test_questions_are_answered_as_before(bot: Bot) -> None:
@@ -265,7 +390,6 @@ async def test_a_walk_subscribe_new_results_come_in_the_digest_names_them_stop(
             if current.version != "2023.1":
                 break
             await asyncio.sleep(0.05)
-        await asyncio.sleep(1)  # somebody who sends twice within one second gets one
         await bot.say("今すぐ送って")
         await bot.channel.until(received=5)
         first, second = (said(m) for m in bot.channel.received if "replyToId" not in m)

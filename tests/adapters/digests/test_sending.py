@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 
 import pytest
 from sqlalchemy import func, select, update
@@ -454,10 +455,11 @@ async def test_a_running_sender_wakes_for_what_is_ordered(office: Office) -> Non
     sender = office.new_sender(pace=replace(office.sender.pace, look=60))
     running = asyncio.create_task(sender.run())
     await asyncio.sleep(0.05)
-    await office.planning.order(subscription, "now-1")
-    await office.planning.order(subscription, "now-1")
+    first = await office.planning.order(subscription, inf)
+    again = await office.planning.order(subscription, inf)
     sender.wake()
     await office.channel.until(received=1)
     sender.stop()
     await running
-    assert office.arrived() == [("a", "now-1")]
+    assert (first, again) == (None, "due")
+    assert office.arrived() == [("a", "now-2026-11-28T03:00:00.000000")]
