@@ -73,9 +73,9 @@ class Looked:
 class Sentence:
     """One sentence: the words that told something, years, what is wanted, the other words, the searches, the intent.
 
-    `further` is what else it asks for, `numbers` the figures stated, `unit` the unit asked for.  `why` tells why nothing
-    was understood ("" where something was): elsewhere, number, section, words (they name nothing), strange (words
-    beside what is asked of many things), statement (nothing is asked), nothing.
+    `further` is what else it asks for, `numbers` the figures stated, `unit` the unit asked for.  `why` tells why
+    nothing was understood ("" where something was): elsewhere, number, section, words (they name nothing), strange
+    (words beside what is asked of many things), statement (nothing is asked), nothing.
     `continued`: it goes on with the sentence before; `taken_over`: it only names what the next one asks about;
     `passed_over`: it only tells something before the question.
     """
