@@ -18,7 +18,7 @@ from bot.wants import Want
 from knowledge.names import Names, Span
 from knowledge.readings import Word
 
-__all__ = ["choose", "scope_of"]
+__all__ = ["choose", "of_group", "scope_of"]
 
 _GROUPS = (("item",), ("kgi",), ("reform",), ("goal",))
 _INDICATORS = (("kpi", "ref"),)
@@ -27,7 +27,7 @@ _SURELY = 0.6
 
 _FEW = 3
 _TELLING = ("noun", "proper", "place", "verb", "number")
-_AS_GROUP = re.compile(r"の(?:実施)?(?:項目|改革)の")
+_AS_GROUP = re.compile(r"の(?:実施)?(?:項目|改革)の(?!どれ|どこ|何番|うち)")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _KINDS = ("item", "reform", "goal", "kgi", "section")
 
@@ -160,8 +160,7 @@ def scope_of(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: l
     if _names_something(clause) and not groups:
         named = resolve(clause, names, _GROUPS, seen)
         single = resolve(clause, names, _INDICATORS, seen)
-        as_group = _AS_GROUP.search(clause.bare)
-        if named.entities and (named.candidates[0].said >= _SURELY or as_group):
+        if named.entities and (named.candidates[0].said >= _SURELY or of_group(clause)):
             groups, said = named.entities, _said(clause, named)
         elif single.entities:
             if wanted.order is not None and wanted.what in _KINDS:
@@ -186,6 +185,11 @@ def scope_of(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: l
     scopes, also = (groups, sections) if groups else (sections or ("plan",), ())
     period = clause.period if clause.period.given or not clause.these else inherited_period(memory, clause)
     return Scope(scopes, also, among, period, unclear, said)
+
+
+def of_group(clause: Clause) -> bool:
+    """Whether a clause says that it names a group, not one of its indicators: 組織・定員の項目の…."""
+    return bool(_AS_GROUP.search(clause.bare))
 
 
 def _names_something(clause: Clause) -> bool:

@@ -20,7 +20,7 @@ ENOUGH = 0.74
 _CLOSE = 0.05
 """Names whose shares differ by less are equally good."""
 
-_LESS = 0.85
+_LESS = 0.88
 """Of names that leave nothing over, one that accounts for less of the words than this share of the most is worse."""
 
 _CLEAR = 0.2

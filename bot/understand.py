@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.choosing import choose
+from bot.choosing import choose, of_group
 from bot.clauses import Clause, read_clause, sentences, spelled_out
 from bot.continuing import continue_with, inherited_period, is_fragment, listed
 from bot.forming import form, form_sections
@@ -27,7 +27,7 @@ from bot.intents import (
 )
 from bot.language import fillers
 from bot.messages import Memory
-from bot.periods import Period
+from bot.periods import Period, read_period
 from bot.resolving import Resolution, Search, resolve
 from bot.understood import Reading, Understood
 from bot.wants import Want, want
@@ -48,8 +48,11 @@ _WHO_ASKS = re.compile(
     r"(?:です|ます|でございます)(?:が)?[。、!]*$"
 )
 _SEVERAL = re.compile(
-    r"それぞれ|各々|おのおの|うち(?:の)?(?:何|いくつ|実現)|両方|どちらも|どっちも"
+    r"それぞれ|各々|おのおの|両方|どちらも|どっちも"
     r"|(?:何(?:件|回|人|名|%|か所)|いくつ)(?:で|と|、|だったか)[^。?]*(?:何(?:件|回|人|名|%|か所)|いくつ)"
+)
+_BEHIND = re.compile(
+    r"(?:の(?:分|数字|実績))?(?:で|ね|です|でお願い(?:し|いた)?します|で頼む|を?お願いします)?[ね。、!\s]*"
 )
 _BOTH = re.compile(r"両方|両者|どちらも|どっちも|(?:2つ|二つ|2件)とも")
 _NARRATIVES = ("reason", "issue", "next", "background")
@@ -62,6 +65,7 @@ _FEW, _WORDS, _NAME, _PART = 3, 5, 4, 0.6
 _MANY = ("select", "count", "list", "outlook")
 _PREFER = {
     **dict.fromkeys(("overview", "count", "list"), _GROUPS),
+    **dict.fromkeys(("parent",), (("item", "kpi", "ref"),)),
     **dict.fromkeys(("activity", "owner", "owned", "related", "reason", "issue", "next", "background"), _THINGS),
 }
 
@@ -76,10 +80,11 @@ def understand(text: str, today: date, names: Names, memory: Memory) -> list[Int
 
 def read(text: str, today: date, names: Names, memory: Memory) -> Understood:
     """Returns how a message is read, sentence by sentence, and what it asks for (see `understand`)."""
-    text = spelled_out(_MENTION.sub(" ", normalise(text)).strip())
+    text = spelled_out(names.in_kana(spelled_out(_MENTION.sub(" ", normalise(text)).strip())))
     readings: list[Reading] = []
     said = sentences(text)
-    for sentence in _without_introduction(said):
+    asking = _without_introduction(said)
+    for sentence in _with_their_years(asking, today):
         clause = read_clause(sentence, names, today)
         wanted, seen = want(clause, today), list[Search]()
         intent = _intent(clause, wanted, names, memory, seen)
@@ -91,8 +96,8 @@ def read(text: str, today: date, names: Names, memory: Memory) -> Understood:
             memory = Memory(intent, intent.options if isinstance(intent, Ask) else subjects(intent), memory.years)
         elif introduced := _introduced(clause, intent):
             memory = Memory(Figures((introduced,)), (introduced,))
-    read_past = tuple(s for s in said if s not in {r.clause.text for r in readings})
-    return Understood(text, read_past, tuple(readings), tuple(_asked(readings)))
+    introductions = tuple(s for s in said if s not in asking)
+    return Understood(text, introductions, tuple(readings), tuple(_asked(readings)))
 
 
 def _asked(readings: Sequence[Reading]) -> list[Intent]:
@@ -146,7 +151,8 @@ def _intent(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: li
         return Unknown(reason=clause.missing[0])
     if _asks_of_many(clause, wanted) and (intent := choose(clause, wanted, names, memory, seen)):
         return intent
-    if not clause.named_something and not clause.references:
+    of_sections = clause.sections and wanted.kind in ("owner", "related") and wanted.what in ("item", "kpi")
+    if (of_sections and not _named(clause)) or (not clause.named_something and not clause.references):
         return _sections_only(clause, wanted, memory) if clause.sections else _no_topic(clause, wanted, memory)
     if isinstance(memory.intent, Ask) and not clause.fresh:
         kinds = [{o.partition(":")[0] for o in memory.intent.options}]
@@ -155,7 +161,8 @@ def _intent(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: li
             return continue_with(memory, chosen.entities, clause, wanted) or form(
                 wanted, clause, chosen.entities, Period()
             )
-    resolution = resolve(clause, names, _PREFER.get(wanted.kind, _FIGURES), seen)
+    prefer = _GROUPS if of_group(clause) else _PREFER.get(wanted.kind, _FIGURES)
+    resolution = resolve(clause, names, prefer, seen)
     current = subjects(memory.intent) if memory.intent and not isinstance(memory.intent, Ask) else ()
     still = tuple(e for e in current if e in resolution.options) or _beside(current, resolution, clause)
     if not resolution.entities and not resolution.options and _all_told(resolution):
@@ -180,6 +187,12 @@ def _intent(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: li
     return intent if entities else Ask(intent, resolution.options)
 
 
+def _named(clause: Clause) -> bool:
+    """Whether an indicator or an item is named, be it with a slip."""
+    things = ("kpi:", "ref:", "item:")
+    return any(n.entity.startswith(things) for h in clause.named.hits for n in h.labels)
+
+
 def _beside(current: Entities, resolution: Resolution, clause: Clause) -> Entities:
     """Returns the option that stands on the sheet which the conversation is about, () unless there is just one."""
     if not (is_fragment(clause) or clause.these):
@@ -191,6 +204,8 @@ def _beside(current: Entities, resolution: Resolution, clause: Clause) -> Entiti
 
 def _of_several(clause: Clause, wanted: Want) -> bool:
     """Whether figures of more than one thing are asked for (それぞれ, そのうち何件), in one year and one measure."""
+    if {"target", "actual"} <= clause.cues:  # 何件やる目標で、何件できたのか
+        return False
     one = len(clause.period.years) < 2 and not (clause.period.span or clause.period.last or clause.period.baseline)
     return one and wanted.kind in ("", "figures") and len(wanted.measures) < 2 and bool(_SEVERAL.search(clause.text))
 
@@ -223,6 +238,25 @@ def _without_introduction(said: list[str]) -> list[str]:
     return rest or said
 
 
+def _with_their_years(said: list[str], today: date) -> list[str]:
+    """Returns the sentences, each with the years that were put behind it: 達成率が一番低いのは?R4で."""
+    found: list[str] = []
+    for sentence in said:
+        period, spans = read_period(sentence, today)
+        rest = "".join(c for i, c in enumerate(sentence) if not any(start <= i < end for start, end in spans))
+        if (
+            found
+            and found[-1].endswith("?")
+            and period.years
+            and _BEHIND.fullmatch(rest)
+            and not read_period(found[-1], today)[0].given
+        ):
+            found[-1] = f"{sentence.strip('。')}、{found[-1]}"
+        else:
+            found.append(sentence)
+    return found
+
+
 def _introduced(clause: Clause, intent: Intent) -> str:
     """Returns what a sentence that asks nothing brings up by its name, for the next one to ask about; "" for nothing.
 
@@ -245,10 +279,13 @@ def _says_something_else(clause: Clause, resolution: Resolution, memory: Memory)
 
 def _of_a_part(resolution: Resolution, wanted: Want, clause: Clause) -> bool:
     """Whether a figure is asked of what is but a part of an item's name: its KPIs may be of something else."""
+    if wanted.kind != "figures" or "actual" not in clause.cues or clause.references:
+        return False
+    if any(e.startswith("kgi:") for e in resolution.entities):
+        return True
     item = all(e.startswith("item:") for e in resolution.entities) and bool(resolution.entities)
     first = resolution.candidates[0] if resolution.candidates else None
-    figure = wanted.kind == "figures" and "actual" in clause.cues
-    return item and figure and first is not None and first.how == "words" and not first.alias and first.said < _PART
+    return item and first is not None and first.how == "words" and not first.alias and first.said < _PART
 
 
 def _same_item(resolution: Resolution, wanted: Want) -> tuple[str, ...]:

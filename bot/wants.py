@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.clauses import Clause
-from bot.criteria import ChangeIs, Criterion, Order, OutlookIs, StatusIs
+from bot.criteria import ChangeIs, Criterion, HasKgi, Order, OutlookIs, StatusIs
 from bot.language import without_other_katakana
 from bot.selection import criteria_of, each_of, limit_of, order_of
 
@@ -39,6 +39,8 @@ _PLURAL = re.compile(
 _PARENT = re.compile(
     r"(?:どの|何番(?:目)?の|なんの|どこの)(?:改革|目標(?!値))(?:に|の|です|か|$|[?])|(?:改革|目標)の(?:どれ|どこ|何番)|(?:どの|何番の)(?:改革|目標)に"
 )
+_WHICH_ONES = re.compile(r"何と何|なにとなに|どれとどれ")
+_LATER = re.compile(r"今後|次|これから|来年度|翌年|踏まえ|どう")
 _BETWEEN = re.compile(
     r"(?:うち|中で|どれ|どちら|どっち|どこ).*(?:一番|最も|いちばん|もっとも|多|少|高|低|良|悪)|(?:一番|最も|いちばん|もっとも|多|少|高|低|良|悪).*(?:どれ|どちら|どっち|どこ|のは)"
 )
@@ -138,14 +140,15 @@ def _selects(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion,
 def _kind(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion, ...], order: Order | None) -> str:
     cues = clause.cues
     for cue in ("reason", "issue", "next", "background"):
-        if cue in cues:
+        if cue in cues and not (cue == "next" and "activity" in cues and not _LATER.search(clause.text)):
             return cue
     if _PARENT.search(clause.bare) and not any(r.startswith(("reform:", "goal:")) for r in clause.references):
         return "parent"
     if cues & set(_OUTLOOKS):
         return "outlook"
     of_kgi = any(r.startswith("kgi:") for r in clause.references)
-    owning = cues & ({"owner", "owned", "activity", "related"} | (set() if of_kgi else {"kgi_of"})) and not (
+    in_kgi = of_kgi or (len(criteria) > 1 and any(isinstance(c, HasKgi) for c in criteria))
+    owning = cues & ({"owner", "owned", "activity", "related"} | (set() if in_kgi else {"kgi_of"})) and not (
         (clause.sections and (criteria or order)) or (order and what and _WHICH.search(clause.text))
     )
     if each_of(clause.bare) and not owning:
@@ -170,7 +173,9 @@ def _kind(clause: Clause, what: str, plural: bool, criteria: tuple[Criterion, ..
         return "count"
     if "trend" in cues:
         return "trend"
-    if "list" in cues and not cues & {"target", "rate", "actual", "status"}:
+    if "list" in cues and (
+        not cues & {"target", "rate", "actual", "status"} or (what and _WHICH_ONES.search(clause.text))
+    ):
         return "list"
     if "side" in cues:
         return "list" if what else "side"

@@ -16,6 +16,8 @@ _BRACKETS = re.compile(r"[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）
 _DONE = re.compile(r"(?:実施|補修|整備|作成|策定|導入)$")
 """Work of which a share in ％ is called by its name and 率."""
 
+_EVERYONE = "全所属"
+_INSIDE = re.compile(r"[(（]([^()（）]*)[)）]")
 _NOTE = re.compile(r"※.*$")
 
 
@@ -56,6 +58,8 @@ def _spellings(package: Package) -> Iterator[tuple[str, str, str]]:
             yield row["entity"], row["unit"], "unit"
     for row in rows["items"]:
         yield from _named(f"item:{row['item']}", row)
+        for named in _INSIDE.findall(row["name"]):
+            yield from ((f"item:{row['item']}", text, "alias") for text in named.split("、") if len(text) >= 4)
     for row in rows["kgis"]:
         yield f"kgi:{row['kgi']}", row["name"], "official"
         yield f"kgi:{row['kgi']}", row["measure"], "official"
@@ -66,6 +70,8 @@ def _spellings(package: Package) -> Iterator[tuple[str, str, str]]:
     for row in rows["sections"]:
         if row["kind"] == "section":
             yield from _section(row)
+        elif row["section"] == _EVERYONE:
+            yield f"section:{_EVERYONE}", _EVERYONE, "official"
     for row in rows["aliases"]:
         yield row["entity"], row["alias"], "alias"
     for row in rows["activities"]:

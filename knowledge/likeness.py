@@ -18,8 +18,8 @@ _LIKE = 80.0
 _SOUND_LIKE = 85.0
 """The same for readings, of which many words have similar ones."""
 
-_A_SLIP = 10
-"""Characters in which one more may be wrong: 電子契約利用率 is another thing than 電子決裁利用率."""
+_A_SLIP = {KEY: 10, READING: 8}
+"""Characters or syllables in which one more may be wrong: 電子契約利用率 is another thing than 電子決裁利用率."""
 
 _SHORTEST = {KEY: MIN_READING, READING: 6}
 """Characters or syllables from which likeness tells anything."""
@@ -51,8 +51,8 @@ class Likeness:
         lost = {n: _lost(kind, len(text), n) for n in range(len(text) - near, len(text) + near + 1)}
         names = self._names.texts.near(kind, text, lost)
         likest = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=least_like, limit=None)
-        slips = 1 + len(text) // _A_SLIP
-        likest = [found for found in likest if kind == READING or OSA.distance(text, found[0]) <= slips]
+        slips = 1 + len(text) // _A_SLIP[kind]
+        likest = [found for found in likest if OSA.distance(text, found[0]) <= slips]
         least = likest[_MOST - 1][1] if len(likest) > _MOST else least_like
         found: list[tuple[float, int, int, int, Label]] = []
         for name, like, _ in likest:

@@ -4,6 +4,7 @@ Nothing here decides.  `Matcher.rank` returns the entities that the words could 
 explains and how much of its name was said; whoever asks decides whether that is an answer, a tie, or nothing.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from knowledge.lexicon import KIND, Entry, Lexicon, Naming
 from knowledge.likeness import Likeness
 from knowledge.phrases import Phrases, fits, join_words, phrases_of, sound_of, spelt
 from knowledge.readings import Word
+from knowledge.romaji import in_kana
 from knowledge.shares import Asked, Group, groups
 from knowledge.slips import Slips
 from knowledge.spoken import Spoken, spoken
@@ -87,6 +89,9 @@ class _Part:
     exact: tuple[tuple[str, dict[str, Label]], ...]
 
 
+_SIGNS = re.compile(r"[^\w]")
+
+
 def _cuts(heard: tuple[int, int], spelled: tuple[int, int]) -> bool:
     """Whether a stretch shares characters with a spelled one without going beyond it on both sides or at one."""
     overlap = heard[0] < spelled[1] and spelled[0] < heard[1]
@@ -124,6 +129,10 @@ class Matcher:
     def means(self, key: str) -> tuple[str, ...]:
         """Returns what an everyday term means, as loose comparison keys; () for other words."""
         return self._vocabulary.means.get(loose(key), ())
+
+    def in_kana(self, text: str) -> str:
+        """Returns normalised `text` with its romaji in kana (see knowledge.romaji)."""
+        return in_kana(text, self._vocabulary)
 
     def containing(self, key: str, reading: str, kinds: frozenset[str]) -> list[str]:
         """Returns the entities of `kinds` with a name that holds a loose `key` or a `reading`; "" is held by all.
@@ -170,7 +179,13 @@ class Matcher:
         for start, end, naming in spelt(self._slips, words):
             known = any(a < end and start < b and end - start - 1 <= b - a for a, b in right)
             inside = [w for w in words if start <= w.start and w.end <= end]
-            if not known and fits(text, words, start, end) and not self._of_another(inside, naming.labels[0]):
+            broken = any(w.kind == "other" and _SIGNS.search(text[w.start : w.end]) for w in inside)
+            if (
+                not known
+                and not broken
+                and fits(text, words, start, end)
+                and not self._of_another(inside, naming.labels[0])
+            ):
                 found.setdefault((start, end), []).append(naming)
         for (start, end), names in found.items():
             labels = tuple(n for naming in names for n in naming.labels)
@@ -285,13 +300,14 @@ def _closest(worthy: Iterable[Group], hits: Iterable[Hit], most: int) -> Iterato
 
 def _part(group: Group, topic: _Topic) -> _Part:
     pairs = list(zip(topic.words, group.shares, strict=True))
-    needed = [w for w in topic.words if w not in topic.light] or [w for w, share in pairs if share]
+    told = [w for w, share in pairs if share or w not in topic.light]
+    needed = [w for w in topic.words if w not in topic.light] or told
     telling = ((w, x) for w, x in zip(pairs, topic.asked, strict=True) if w[0] not in topic.light or len(w[0].key) > 1)
     return _Part(
         explained=group.explained,
         rest=tuple(w for w, share in pairs if not share),
         weight=sum(x.weight * share for (_, share), x in telling),
-        phrase=loose("".join(w.key for w in needed)),
+        phrase=loose("".join(w.key for w in told)),
         exact=tuple(
             (hit.how, {n.entity: n for n in reversed(hit.labels)})
             for hit in topic.hits

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from knowledge.documents import loose
 from knowledge.lexicon import Lexicon
 from knowledge.matching import Candidate, Hit, Matcher
-from knowledge.readings import Word, romaji_reading, words
+from knowledge.readings import Word, words
 from knowledge.store import Store
 from knowledge.text import key
 
@@ -70,9 +70,13 @@ class Names:
         self.own = frozenset(store.plan.own_names)
 
     def read(self, text: str) -> Named:
-        """Returns normalised `text` with its words and exact names; words in romaji are read as Japanese."""
-        found = [_romaji(word) for word in words(text)]
+        """Returns normalised `text` with its words and exact names."""
+        found = words(text)
         return Named(text, tuple(found), tuple(self._matcher.hits(text, found)))
+
+    def in_kana(self, text: str) -> str:
+        """Returns normalised `text` with its romaji in kana (see knowledge.romaji)."""
+        return self._matcher.in_kana(text)
 
     def knows(self, key: str) -> bool:
         """Whether a word stands in a name, or is an everyday term."""
@@ -98,6 +102,7 @@ class Names:
         Where no name holds it, those that its words may name.
         """
         kinds = frozenset(kinds)
+        text = self.in_kana(text)
         named = self.read(text)
         reading = "".join(w.reading or w.key for w in named.words if w.key != "ノ")
         found = self._matcher.containing(loose(key(text)), reading if len(reading) > 1 else "", kinds)
@@ -150,9 +155,3 @@ def _number(text: str) -> int:
         return int(text)
     tens, mark, ones = text.partition("十")
     return (_DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)) if mark else _DIGITS[text]
-
-
-def _romaji(word: Word) -> Word:
-    if word.key.isascii() and word.key.isalpha() and (sound := romaji_reading(word.key)):
-        return Word(word.start, word.end, word.key, sound, word.kind)
-    return word

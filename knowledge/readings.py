@@ -9,13 +9,13 @@ from typing import Any
 
 from knowledge.text import keyed, skeleton
 
-__all__ = ["Word", "romaji_reading", "words"]
+__all__ = ["Word", "asks", "katakana_of", "words"]
 
 _CONTENT = {"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞"}
+_BETWEEN = {"助詞", "助動詞", "代名詞", "副詞", "連体詞", "接続詞", "動詞", "形容詞"}
 _ONE_AT_A_TIME = Lock()
 """The tokenizer refuses to be used by two threads at once: an index may be built while questions are read."""
 _LOAN = re.compile("([ァ-ヺー]{2,})っ")
-_ROMAJI = re.compile(r"[a-z][a-z' -]*[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,25 @@ def _kind(pos: Sequence[str], key: str) -> str:
     return "noun" if main == "形状詞" else "verb"
 
 
-def romaji_reading(text: str) -> str:
-    """Returns the reading skeleton of `text` if all of it can be read as romaji, else ""."""
-    import jaconv
+@lru_cache(maxsize=8192)
+def katakana_of(word: str) -> str:
+    """Returns how an English word is written in Japanese (data: データ), "" for a word that the dictionary lacks."""
+    with _ONE_AT_A_TIME:
+        morphemes = list(_tokenizer().tokenize(word))
+    reading: str = morphemes[0].reading_form() if len(morphemes) == 1 else ""
+    return reading if re.fullmatch("[ァ-ヺー]+", reading) else ""
 
-    compact = re.sub("[' -]", "", text)
-    if not _ROMAJI.fullmatch(compact) or len(compact) < 4:
-        return ""
-    kana: str = jaconv.hira2kata(jaconv.alphabet2kana(compact))
-    return skeleton(kana) if re.fullmatch("[ァ-ヺー]+", kana) else ""
+
+@lru_cache(maxsize=8192)
+def asks(word: str) -> bool:
+    """Whether a word in hiragana is no noun but one that sentences are made with: a particle, an ending, a verb.
+
+    One or two characters are; nouns that tell when are too.
+    """
+    if len(word) < 3:
+        return True
+    with _ONE_AT_A_TIME:
+        kinds = [m.part_of_speech() for m in _tokenizer().tokenize(word)]
+    begins = kinds[0][0] != "助動詞" or word[0] in "でだな"
+    whole = len(kinds) == 1 and kinds[0][0] == "感動詞"
+    return whole or (begins and all(k[0] in _BETWEEN or k[2] == "副詞可能" for k in kinds))

@@ -18,6 +18,9 @@ RUNS = re.compile(r"[ァ-ヺー]+|[一-鿿々]+|[a-z]+")
 
 _CIRCLED = {chr(0x2460 + i): f"({i + 1})" for i in range(20)} | {"⓪": "(0)"}
 _VARIANTS = str.maketrans("逹髙﨑濵邉邊", "達高崎浜辺辺")
+_LONG = str.maketrans(
+    {"ā": "aa", "ī": "ii", "ū": "uu", "ē": "ee", "ō": "ou", "â": "aa", "î": "ii", "û": "uu", "ê": "ee", "ô": "ou"}
+)
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _DASHES = re.compile("[‐‑‒–—―−﹣－]")
 _LONG_VOWEL = re.compile("(?<=[ァ-ヺー])-+|(?<=[ぁ-ゖ])(?:--+|-(?![0-9]))")
@@ -29,13 +32,13 @@ _KANJI_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} |
 def normalise(text: str) -> str:
     """Returns `text` in one spelling: at most MAX_LENGTH characters, one line, no markup.
 
-    Width, circled numbers (① becomes (1)), dashes, white space and letter case are unified; control
-    and zero-width characters, emoji and tags vanish.  Kana and kanji stay as they are.
+    Width, circled numbers (① becomes (1)), long vowels in letters (ō becomes ou), dashes, white space and letter
+    case are unified; control and zero-width characters, emoji and tags vanish.  Kana and kanji stay as they are.
     """
     text = _TAG.sub(" ", text[: 4 * MAX_LENGTH])
     text = "".join(_CIRCLED.get(c, c) for c in text)
     text = unicodedata.normalize("NFKC", text).lower()
-    text = "".join(_visible(text)).translate(_VARIANTS)
+    text = "".join(_visible(text)).translate(_VARIANTS).translate(_LONG)
     text = _DASHES.sub("-", text).replace("~", "〜")
     text = _LONG_VOWEL.sub(lambda m: "ー" * len(m[0]), text)
     return _SPACES.sub(" ", text).strip()[:MAX_LENGTH].rstrip()
@@ -72,7 +75,8 @@ def key(text: str) -> str:
 _SKELETON = str.maketrans("ァィゥェォャュョヮヂヅヲヴ", "アイウエオヤユヨワジズオブ", "ーッ・ノ")
 
 
-_LOANS = re.compile("ディ|ティ|デュ")
+_AS_HEARD = {"ディ": "ジ", "デイ": "ジ", "ティ": "チ", "デュ": "ジユ"}
+_LOANS = re.compile("デ[ィイ]|ティ|デュ")
 
 
 def skeleton(reading: str) -> str:
@@ -80,7 +84,7 @@ def skeleton(reading: str) -> str:
 
     People put の into names and leave it out; in words written in hiragana it is taken for a particle.
     """
-    return _LOANS.sub(lambda m: {"ディ": "ジ", "ティ": "チ", "デュ": "ジユ"}[m[0]], reading).translate(_SKELETON)
+    return _LOANS.sub(lambda m: _AS_HEARD[m[0]], reading).translate(_SKELETON)
 
 
 def kanji_number(text: str) -> int:

@@ -43,6 +43,20 @@ class Vocabulary:
         """Whether a word stands in a name or is an everyday term."""
         return loose(key) in self.means or bool(self._count(key))
 
+    def spelt(self, key: str) -> bool:
+        """Whether a word in letters is a word of a name, not a part of one, or an everyday term."""
+        return key in self.means or bool(self._names.size(lexicon.WORD, key))
+
+    def sounded(self, sound: str) -> bool:
+        """Whether a word of a name sounds so, or, from so many syllables on that it tells, a part of a name."""
+        if len(sound) >= MIN_READING and self._names.heard(sound):
+            return True
+        return len(sound) > 2 and bool(self._names.size(lexicon.SOUND, sound))
+
+    def may_sound(self, sound: str) -> bool:
+        """Whether a part of a name sounds so; of one syllable it is not asked."""
+        return len(sound) < 2 or bool(self._names.heard(sound))
+
     def _compute_holders(self, key: str, reading: str, is_number: bool) -> tuple[Level, ...]:
         """Returns the entities whose names account for a word: by spelling, meaning, sound, or as a slip of theirs.
 

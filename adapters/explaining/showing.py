@@ -57,9 +57,9 @@ def _lines(sentence: Sentence, explanation: Explanation) -> list[str]:
 def _wanted(sentence: Sentence) -> Iterator[str]:
     wanted, told = sentence.wanted, [m.words for m in sentence.marks if m.kind == "year"]
     yield from _line(wording.YEARS, wording.told("、".join(wording.years(sentence.period)) or wording.NO_YEAR, told))
-    yield from _line(wording.KIND, wording.ASKED[wanted.kind])
+    yield from _line(wording.KIND, wording.asked(wanted.kind))
     yield from _line(wording.WORDS_OF_KIND, *_cues(sentence))
-    yield from _line(wording.MEASURES, *(wording.ASKED[m] for m in wanted.measures))
+    yield from _line(wording.MEASURES, *(wording.asked(m) for m in wanted.measures))
     yield from _line(wording.WHAT, *([WHAT[wanted.what]] if wanted.what else []))
     yield from _line(wording.EACH, *([WHAT[wanted.each]] if wanted.each else []))
     yield from _line(wording.SCOPE, *([wording.WHOLE_PLAN] if wanted.whole_plan else []))
@@ -74,7 +74,7 @@ def _wanted(sentence: Sentence) -> Iterator[str]:
 def _cues(sentence: Sentence) -> list[str]:
     cues = [m for m in sentence.marks if m.kind == "cue"]
     return [
-        wording.told(wording.ASKED[cue], [m.words for m in cues if m.means == cue])
+        wording.told(wording.asked(cue), [m.words for m in cues if m.means == cue])
         for cue in dict.fromkeys(m.means for m in cues)
     ]
 
@@ -132,14 +132,14 @@ def _intent(intent: Intent, why: str, explanation: Explanation) -> list[str]:
         return [wording.outcome("none", wording.told(wording.WHY[why], intent.words))]
     inner = intent.intent if isinstance(intent, Ask) else intent
     measures = inner.measures if isinstance(inner, Figures) else ()
-    asked = "・".join(wording.ASKED[m] for m in measures) or INTENTS[intent_name(inner)]
+    asked = "・".join(wording.asked(m) for m in measures) or INTENTS[intent_name(inner)]
     if isinstance(inner, Expect):
-        asked = wording.ASKED["outlook"]
+        asked = wording.asked("outlook")
     said = "、".join([asked, *wording.years(period_of(inner))])
     if isinstance(intent, Ask):
         return [wording.outcome("choices", said), wording.to_choose(len(intent.options))]
     if isinstance(intent, Help):
-        return [wording.outcome("help", wording.ASKED[intent.topic])]
+        return [wording.outcome("help", wording.asked(intent.topic))]
     return [wording.outcome("answer", said), *(_called(e, explanation) for e in subjects(intent))]
 
 

@@ -32,7 +32,7 @@ ASKED = {
     "owner": "担当の所属", "rank": "順位", "rate": "達成率", "reason": "理由", "related": "関係所属",
     "select": "条件に合うもの", "side": "並べて示す", "status": "達成・未達",
     "outlook": "見通し", "outlook_bad": "見通し（悪い）", "outlook_good": "見通し（良い）", "target": "目標",
-    "thanks": "お礼", "trend": "推移", "value": "実績",
+    "parent": "どれに属するか", "thanks": "お礼", "trend": "推移", "value": "実績",
 }  # fmt: skip
 HOW = {"spelling": "表記", "reading": "読み", "slip": "一字違い", "likeness": "似た綴り", "words": "語"}
 ALIAS = "別名"
@@ -50,6 +50,11 @@ WHY = {
 def sentence(number: int, text: str) -> str:
     """The heading of a sentence."""
     return f"文{number}  {text}"
+
+
+def asked(name: str) -> str:
+    """What is asked, by the name of a cue, of a kind of answer, or of a measure; a new name stands for itself."""
+    return ASKED.get(name, name)
 
 
 def quoted(words: Sequence[str]) -> str:

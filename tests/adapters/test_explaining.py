@@ -146,5 +146,6 @@ def test_every_question_of_the_evaluation_can_be_explained(answering: Answering)
     assert len(questions) > 500
     for text in questions:
         explanation = answering.explain(Question(text, TODAY))
+        assert {s.wanted.kind for s in explanation.sentences} <= wording.ASKED.keys()
         assert wording.RESULTS[explanation.answer.kind] in explanation_text(explanation)
         assert json.loads(json.dumps(explanation_object(explanation)))["kind"] == explanation.answer.kind

@@ -164,10 +164,11 @@ class Scan:
         said: str,
     ) -> Candidate:
         labels = self.documents[entity].labels
-        needed = [w for w in words if w not in light] or [w for w, s in zip(words, shares, strict=True) if s]
+        told = [w for w, s in zip(words, shares, strict=True) if s or w not in light]
+        needed = [w for w in words if w not in light] or told
         rest = tuple(w for w, s in zip(words, shares, strict=True) if not s)
         weight = sum(x * s for w, x, s in zip(words, weights, shares, strict=True) if w not in light or len(w.key) > 1)
-        phrase = loose("".join(w.key for w in needed))
+        phrase = loose("".join(w.key for w in told))
         whole = len(phrase) > 1 and any(phrase in n.key for n in labels if n.kind in PROPER)
         for hit in hits:
             label = next((n for n in hit.labels if n.entity == entity), None)
@@ -202,8 +203,8 @@ class Scan:
         if len(text) < (MIN_READING if by == "key" else 6):
             return []
         found = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=80.0 if by == "key" else 85.0, limit=None)
-        slips = 1 + len(text) // 10
-        found = [f for f in found if by == "reading" or OSA.distance(text, f[0]) <= slips][:8]
+        slips = 1 + len(text) // (10 if by == "key" else 8)
+        found = [f for f in found if OSA.distance(text, f[0]) <= slips][:8]
         return [(labels[i], like / 100) for name, like, i in found if name not in text]
 
 

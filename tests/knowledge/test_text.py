@@ -19,6 +19,7 @@ from knowledge.text import MAX_LENGTH, kanji_number, key, normalise, skeleton
         ("🙏R3\n\tの実績✨", "r3 の実績"),
         ("目標Ⅲ", "目標iii"),
         ("オ－プンデータ", "オープンデータ"),
+        ("Kōryū", "kouryuu"),
     ],
 )
 def test_text_is_read_in_one_spelling(typed: str, read: str) -> None:
