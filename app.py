@@ -122,6 +122,27 @@ def ask(
 
 
 @app.command()
+def explain(
+    text: Annotated[list[str] | None, typer.Argument(help="質問")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="一つのJSONで出す")] = False,
+    today: TodayOption = None,
+    data: DataOption = None,
+    versions: VersionsOption = VERSIONS,
+    cache: CacheOption = CACHE,
+) -> None:
+    """質問をどう読んだかを出します（年度、尋ね方、名前の候補、残った言葉）。言葉を足すときに使います。"""
+    from adapters.explaining import wording
+    from adapters.explaining.objects import explanation_object
+    from adapters.explaining.showing import explanation_text
+
+    if not text:
+        typer.echo(wording.NO_QUESTION, err=True)
+        raise typer.Exit(2)
+    explanation = build_answering(open_store(data, versions, cache)).explain(Question(" ".join(text), _day(today)))
+    print(_json(explanation_object(explanation)) if as_json else explanation_text(explanation))
+
+
+@app.command()
 def facts(data: DataOption = None, versions: VersionsOption = VERSIONS, cache: CacheOption = CACHE) -> None:
     """知っている事実を一行に一つずつ、JSON Linesで出します。"""
     for line in all_facts(open_store(data, versions, cache)):

@@ -1,8 +1,10 @@
 """The three verbs: understand a question, look it up, render the answer.  Nothing is sent, nothing is kept."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.digest import SCOPES, Digest, Edition, digest
+from bot.explaining import Explanation, explained
 from bot.findings import Finding, SeveralFinding
 from bot.intents import Ask, Intent, Unknown, about, mentioned, subjects
 from bot.lookup import look_up
@@ -12,7 +14,7 @@ from bot.render import render
 from bot.render.digesting import scope_name
 from bot.render.figures import suggestion
 from bot.subscribing import subscribing
-from bot.understand import understand
+from bot.understand import read, understand
 from bot.wishes import Wish
 from knowledge.names import Names
 from knowledge.store import Store
@@ -43,11 +45,20 @@ class Answering:
         if not all(self._store.knows(e) for e in _named(memory)):
             memory = Memory()
         intents = understand(question.text, question.today, self._names, memory)
-        asked = [(intent, look_up(intent, self._store)) for intent in intents]
+        asked = self._looked_up(intents)
         answer = render(asked, self._store.plan)
         if isinstance(intents[0], Unknown):
             answer = replace(answer, missed=intents[0].words)
         return answer, _remember(memory, asked, answer)
+
+    def explain(self, question: Question) -> Explanation:
+        """Returns how a question that stands alone is read, and how it is answered; nothing is raised."""
+        understood = read(question.text, question.today, self._names, Memory())
+        answer = render(self._looked_up(understood.intents), self._store.plan)
+        return explained(understood, answer, self._store, self._names)
+
+    def _looked_up(self, intents: Sequence[Intent]) -> list[tuple[Intent, list[Finding]]]:
+        return [(intent, look_up(intent, self._store)) for intent in intents]
 
     def again(self, intent: Intent) -> Answer:
         """Returns the answer to an intent that was understood before.  Raises LookupError for unknown entities."""

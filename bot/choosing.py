@@ -12,7 +12,7 @@ from bot.intents import Ask, Count, Intent, Members, Owned, Select, Unknown, sub
 from bot.language import without_other_katakana
 from bot.messages import Memory
 from bot.periods import Period
-from bot.resolving import Resolution, resolve, without_chat
+from bot.resolving import Resolution, Search, resolve, without_chat
 from bot.selection import accounted
 from bot.wants import Want
 from knowledge.names import Names, Span
@@ -47,12 +47,12 @@ class Scope:
     said: frozenset[Word] = frozenset()
 
 
-def choose(clause: Clause, wanted: Want, names: Names, memory: Memory) -> Intent | None:
+def choose(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: list[Search]) -> Intent | None:
     """Returns which things are asked for, how many, or what belongs to what.
 
-    None where single indicators are asked about.
+    None where single indicators are asked about.  The searches made are added to `seen`.
     """
-    scope = scope_of(clause, wanted, names, memory)
+    scope = scope_of(clause, wanted, names, memory, seen)
     if scope is None or isinstance(scope, Unknown):
         return scope
     if strange := _strange(clause, scope):
@@ -145,7 +145,7 @@ def _own_kind(what: str, scope: Scope) -> bool:
     return all(s.startswith(f"{what}:") for s in scope.scopes)
 
 
-def scope_of(clause: Clause, wanted: Want, names: Names, memory: Memory) -> Scope | Unknown | None:
+def scope_of(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: list[Search]) -> Scope | Unknown | None:
     """Returns where to look: what is named, else what the conversation is about, else the whole plan.
 
     None where indicators are named one by one, Unknown where something is named that the plan does not have.
@@ -158,8 +158,8 @@ def scope_of(clause: Clause, wanted: Want, names: Names, memory: Memory) -> Scop
     among: tuple[str, ...] = ()
     said = _beside(clause, groups, names)
     if _names_something(clause) and not groups:
-        named = resolve(clause, names, _GROUPS)
-        single = resolve(clause, names, _INDICATORS)
+        named = resolve(clause, names, _GROUPS, seen)
+        single = resolve(clause, names, _INDICATORS, seen)
         if named.entities and (named.candidates[0].said >= _SURELY or of_group(clause)):
             groups, said = named.entities, _said(clause, named)
         elif single.entities:

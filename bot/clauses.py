@@ -10,7 +10,7 @@ from bot.periods import Period, read_period
 from knowledge.names import Named, Names, Span
 from knowledge.readings import Word
 
-__all__ = ["Clause", "Segment", "read_clause", "sentences", "spelled_out"]
+__all__ = ["Clause", "Mark", "Segment", "read_clause", "sentences", "spelled_out"]
 
 _ENDS = re.compile(
     r"(?<=[。！!？?\n])|(?:(?<=ですが)|(?<=ますが)|(?<=たが)|(?<=けど)|(?<=けれど)|(?<=けども)|(?<=ので)|(?<=ですし)|(?<=んで)|(?<=くて))、|…+|\.{3,}"
@@ -63,6 +63,18 @@ class Segment:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """Words of a sentence that told something.
+
+    `kind` is year, number, section, cue or outside; `means` an entity that a number or section names, or the cue.
+    """
+
+    kind: str
+    words: str
+    means: str = ""
+
+
+@dataclass(frozen=True)
 class Clause:
     """One sentence, read.
 
@@ -70,7 +82,7 @@ class Clause:
     mentions, each with every section it may be; `segments` the topic words between "と" and commas; `light` those
     of them that need not be explained, `fillers` those of these that say nothing at all, `aside` those that only tell when or where (…の資料に); `pick` which of the listed things is meant (1 first, -1 last, 0 none);
     `elsewhere` whether something outside the plan is named; `unit` the unit asked for; `bare` the text without years, numbers of entities, sections and names, `unnamed` without names;
-    `whole` whether something is named whole, of whatever words the name is made.
+    `whole` whether something is named whole, of whatever words the name is made; `marks` the words that told all this.
     """
 
     text: str
@@ -96,6 +108,7 @@ class Clause:
     bare: str = ""
     unnamed: str = ""
     whole: bool = False
+    marks: tuple[Mark, ...] = ()
 
     @property
     def topic(self) -> tuple[Word, ...]:
@@ -125,10 +138,12 @@ def read_clause(text: str, names: Names, today: date) -> Clause:
     named = names.read(text)
     period, taken = read_period(text, today)
     references = names.references(_without(text, taken))
+    marked = [("year", span, "") for span in taken] + [("number", (r.start, r.end), r.entity) for r in references]
     taken += [(r.start, r.end) for r in references]
     sections, section_spans = _sections(named, taken)
     protected = [*taken, *section_spans, *_name_spans(named)]
-    found, cue_spans = _cues(text, protected)
+    found = _cues(text, protected)
+    cue_spans = [span for _, span in found]
     bare = _without(text, protected)
     pick, pick_spans = _picked(_without(bare, cue_spans))
     claims = list(_CLAIM.finditer(bare))
@@ -136,13 +151,16 @@ def read_clause(text: str, names: Names, today: date) -> Clause:
     merged = names.merged(named)
     segments, light, aside = _topic(names, named, merged, gone)
     lead = text.lstrip("、, ")
+    outside = _outside(_without(text, [*taken, *_spelled(named)]), named, names)
+    marked += [("section", span, e) for mention, span in zip(sections, section_spans, strict=True) for e in mention]
+    marked += [("cue", span, cue) for cue, span in found]
     return Clause(
         text=text,
         named=named,
         period=period,
         references=tuple(r.entity for r in references if r.exists),
         missing=tuple(r.entity for r in references if not r.exists),
-        cues=found,
+        cues=frozenset(cue for cue, _ in found),
         sections=sections,
         segments=segments,
         light=light,
@@ -154,13 +172,16 @@ def read_clause(text: str, names: Names, today: date) -> Clause:
         fresh=bool(_FRESH.match(lead)),
         wrong=bool(_WRONG.match(lead)),
         then=bool(_THEN.match(lead)),
-        elsewhere=bool(elsewhere().search(_outside(_without(text, [*taken, *_spelled(named)]), names.own)))
-        or _other_place(named, names),
+        elsewhere=bool(outside),
         numbers=tuple(m[0] for m in claims),
         unit=_unit(bare),
         bare=bare,
         unnamed=_without(text, _spelled(named)),
         whole=_named_whole(named, [*taken, *section_spans]),
+        marks=(
+            *(Mark(kind, text[slice(*span)], means) for kind, span, means in sorted(marked, key=lambda m: m[1])),
+            *([Mark("outside", outside)] if outside else ()),
+        ),
     )
 
 
@@ -175,13 +196,18 @@ def _unit(text: str) -> str:
     return {"パーセント": "%", "か所": "箇所", "ヶ所": "箇所", "カ所": "箇所", "名": "人"}.get(m[1], m[1]) if m else ""
 
 
-def _other_place(named: Named, names: Names) -> bool:
-    """Whether figures of a place are asked for that is no part of the plan's names: 横浜市の, ドイツでは."""
+def _outside(text: str, named: Named, names: Names) -> str:
+    """Returns the words that name something outside of the plan, "" where none do.
+
+    These may be a place that is no part of the plan's names, of which figures are asked: 横浜市の, ドイツでは.
+    """
+    if m := elsewhere().search(_without_own(text, names.own)):
+        return m[0]
     places = (w for w in named.words if w.kind == "place" and w.key not in names.own and not names.knows(w.key))
-    return any(_OF_PLACE.match(named.text, w.end) for w in places)
+    return next((named.text[w.start : w.end] for w in places if _OF_PLACE.match(named.text, w.end)), "")
 
 
-def _outside(text: str, own: frozenset[str]) -> str:
+def _without_own(text: str, own: frozenset[str]) -> str:
     """Returns the text without the plan's own names, so that these are not taken for somebody else's."""
     for name in own:
         if len(name) > 2:
@@ -211,17 +237,14 @@ def _spelled(named: Named) -> list[Span]:
     return [(h.start, h.end) for h in named.hits if h.how == "spelling" and h.end - h.start >= 3]
 
 
-def _cues(text: str, protected: Sequence[Span]) -> tuple[frozenset[str], list[Span]]:
+def _cues(text: str, protected: Sequence[Span]) -> list[tuple[str, Span]]:
+    """Returns the cues and where they stand, in the order in which they are looked for."""
     masked = without_other_katakana(_without(text, protected))
-    found: set[str] = set()
-    spans: list[Span] = []
+    found: list[tuple[str, Span]] = []
     for cue, pattern in cues():
-        for m in pattern.finditer(masked):
-            if m.end() > m.start():
-                found.add(cue)
-                spans.append(m.span())
-        masked = _without(masked, spans)
-    return frozenset(found), spans
+        found += [(cue, m.span()) for m in pattern.finditer(masked) if m.end() > m.start()]
+        masked = _without(masked, [span for _, span in found])
+    return found
 
 
 def _sections(named: Named, taken: Sequence[Span]) -> tuple[tuple[tuple[str, ...], ...], list[Span]]:

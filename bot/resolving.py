@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from bot.clauses import Clause, Segment
@@ -10,11 +10,11 @@ from knowledge.matching import Candidate, Hit
 from knowledge.names import Names
 from knowledge.readings import Word
 
-__all__ = ["ANY", "Resolution", "resolve", "without_chat"]
+__all__ = ["ANY", "ENOUGH", "Resolution", "Search", "resolve", "without_chat"]
 
 ANY = ("kpi", "ref", "item", "kgi", "reform", "goal")
 
-_ENOUGH = 0.74
+ENOUGH = 0.74
 """Share of the words' weight that a name must account for before it is taken to be meant."""
 
 _CLOSE = 0.05
@@ -69,6 +69,9 @@ _BUT = {"以外", "除ク", "除イ", "除キ", "ノゾク", "ノゾイ"}
 _TOO_MANY = 10
 """A word that fits more names than this names none of them."""
 
+_BEATEN = 3
+"""Candidates kept beside those that are meant or may be."""
+
 _GOES_ON = re.compile(
     r"(?<!につい)(?<!に関し)(?<!に対し)(?:て|ので|けど|けれど|(?:す|た|る|い)が|(?:る|た)ため|おり|(?:そう|よう)で)、"
 )
@@ -80,31 +83,53 @@ _REMARKS = 8
 
 @dataclass(frozen=True)
 class Resolution:
-    """What was named: `entities` if clear; else `options`, equally good; else `nearest`, not good enough."""
+    """What was named: `entities` if clear; else `options`, equally good; else `nearest`, not good enough.
+
+    `beaten` are the next best candidates; `skipped` words that only lead up to the question and were looked past.
+    """
 
     entities: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    beaten: tuple[Candidate, ...] = ()
+    skipped: tuple[Word, ...] = ()
 
 
-def resolve(clause: Clause, names: Names, prefer: Sequence[Iterable[str]], among: Iterable[str] = ()) -> Resolution:
+@dataclass(frozen=True)
+class Search:
+    """What was looked for among entities of `kinds`, and found."""
+
+    kinds: tuple[str, ...]
+    resolution: Resolution
+
+
+def resolve(
+    clause: Clause, names: Names, prefer: Sequence[Iterable[str]], seen: list[Search], among: Iterable[str] = ()
+) -> Resolution:
     """Returns what `clause` names.
 
     `prefer` are groups of kinds, the first in which something fits equally well wins; `among` limits to entities.
+    A search for words is added to `seen`.
     """
     if clause.references:
         return Resolution(entities=tuple(dict.fromkeys(clause.references)))
     if not clause.named_something:
         return Resolution()
-    limit = frozenset(among)
+    found = _resolved(clause, names, prefer, frozenset(among))
+    seen.append(Search(tuple(kind for group in prefer for kind in group), found))
+    return found
+
+
+def _resolved(clause: Clause, names: Names, prefer: Sequence[Iterable[str]], limit: frozenset[str]) -> Resolution:
     whole = _parts(clause, clause.segments, names, prefer, limit)
     if whole.entities or whole.options:
         return whole
     for segments in without_chat(clause):
         part = _parts(clause, segments, names, prefer, limit)
         if all(c.said >= _HALF_SAID for c in part.candidates[:1]) and (part.entities or part.options):
-            return part
+            kept = {w for s in segments for w in s.words}
+            return replace(part, skipped=tuple(w for w in clause.topic if w not in kept))
     return whole
 
 
@@ -188,7 +213,7 @@ def _one(
     if among:
         ranked = [c for c in ranked if c.entity in among]
     head = _head(words, clause.light)
-    good = [c for c in ranked if c.said >= _HEARD and c.explained >= _ENOUGH and not _misses(c, head, clause)]
+    good = [c for c in ranked if c.said >= _HEARD and c.explained >= ENOUGH and not _misses(c, head, clause)]
     if not good:
         return Resolution(
             nearest=tuple(c.entity for c in ranked[:3] if c.explained >= 0.35), candidates=tuple(ranked[:5])
@@ -207,7 +232,8 @@ def _one(
         if bare and settled.entities and _fragment(settled.candidates[0], telling, clause):
             return Resolution(nearest=tuple(c.entity for c in close[:3]), candidates=tuple(close[:5]))
         if settled.entities or settled.options:
-            return settled
+            beaten = [c for c in ranked[:_TOO_MANY] if c not in settled.candidates]
+            return replace(settled, beaten=tuple(beaten[:_BEATEN]))
     return Resolution(nearest=tuple(c.entity for c in good[:3]), candidates=tuple(good[:5]))
 
 

@@ -1,6 +1,7 @@
 """Text to intents, by rules: the same text after the same conversation always means the same."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -27,12 +28,13 @@ from bot.intents import (
 from bot.language import fillers
 from bot.messages import Memory
 from bot.periods import Period, read_period
-from bot.resolving import Resolution, resolve
+from bot.resolving import Resolution, Search, resolve
+from bot.understood import Reading, Understood
 from bot.wants import Want, want
 from knowledge.names import Names
 from knowledge.text import normalise
 
-__all__ = ["understand"]
+__all__ = ["read", "understand"]
 
 _MENTION = re.compile(r"@改革ナビ(?:さん|くん|bot)?[、,:]?|@[^\s、,]+")
 _GOES_ON = re.compile(r"(?:が|けど|けれど|けども|ので|し|て|で)[、…]*$")
@@ -73,19 +75,34 @@ def understand(text: str, today: date, names: Names, memory: Memory) -> list[Int
 
     `memory` is what the conversation was about; years such as 昨年度 are counted from `today`.
     """
+    return list(read(text, today, names, memory).intents)
+
+
+def read(text: str, today: date, names: Names, memory: Memory) -> Understood:
+    """Returns how a message is read, sentence by sentence, and what it asks for (see `understand`)."""
     text = spelled_out(names.in_kana(spelled_out(_MENTION.sub(" ", normalise(text)).strip())))
-    found: list[tuple[Clause, Intent]] = []
-    for sentence in _with_their_years(_without_introduction(sentences(text)), today):
+    readings: list[Reading] = []
+    said = sentences(text)
+    asking = _without_introduction(said)
+    for sentence in _with_their_years(asking, today):
         clause = read_clause(sentence, names, today)
-        intent = _intent(clause, names, memory, today)
-        if found and _takes_over(found[-1], clause, intent):
-            found.pop()
-        found.append((clause, intent))
-        found += [(clause, further) for further in _further(clause, intent)]
+        wanted, seen = want(clause, today), list[Search]()
+        intent = _intent(clause, wanted, names, memory, seen)
+        if readings and _takes_over(readings[-1], clause, intent):
+            readings[-1] = replace(readings[-1], taken_over=True)
+        readings.append(Reading(clause, wanted, tuple(seen), intent))
+        readings += [Reading(clause, wanted, (), further) for further in _further(clause, intent)]
         if not isinstance(intent, Help | Unknown):
             memory = Memory(intent, intent.options if isinstance(intent, Ask) else subjects(intent), memory.years)
         elif introduced := _introduced(clause, intent):
             memory = Memory(Figures((introduced,)), (introduced,))
+    introductions = tuple(s for s in said if s not in asking)
+    return Understood(text, introductions, tuple(readings), tuple(_asked(readings)))
+
+
+def _asked(readings: Sequence[Reading]) -> list[Intent]:
+    """Returns what is asked in all sentences, at least one intent."""
+    found = [(r.clause, r.intent) for r in readings if not r.taken_over]
     asked = [i for _, i in _questions(found) if not isinstance(i, Help | Unknown)]
     if asked:
         return list(dict.fromkeys(asked))
@@ -114,9 +131,9 @@ def _strange(clause: Clause) -> tuple[str, ...]:
     return tuple(w.key for w in clause.topic if w not in clause.light and w.kind == "noun")[:_WORDS]
 
 
-def _takes_over(before: tuple[Clause, Intent], clause: Clause, intent: Intent) -> bool:
+def _takes_over(before: Reading, clause: Clause, intent: Intent) -> bool:
     """Whether the sentence before only named what this one asks about."""
-    earlier, meant = before
+    earlier, meant = before.clause, before.intent
     if isinstance(intent, Help | Unknown):
         return False
     if _GOES_ON.search(earlier.text) and subjects(intent) == subjects(meant):
@@ -127,26 +144,25 @@ def _takes_over(before: tuple[Clause, Intent], clause: Clause, intent: Intent) -
     return subjects(intent) == subjects(meant) and (only_when or not earlier.cues)
 
 
-def _intent(clause: Clause, names: Names, memory: Memory, today: date) -> Intent:
-    wanted = want(clause, today)
+def _intent(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: list[Search]) -> Intent:
     if clause.elsewhere:
         return Unknown(reason="elsewhere")
     if clause.missing and not clause.references and not clause.named_something:
         return Unknown(reason=clause.missing[0])
-    if _asks_of_many(clause, wanted) and (intent := choose(clause, wanted, names, memory)):
+    if _asks_of_many(clause, wanted) and (intent := choose(clause, wanted, names, memory, seen)):
         return intent
     of_sections = clause.sections and wanted.kind in ("owner", "related") and wanted.what in ("item", "kpi")
     if (of_sections and not _named(clause)) or (not clause.named_something and not clause.references):
         return _sections_only(clause, wanted, memory) if clause.sections else _no_topic(clause, wanted, memory)
     if isinstance(memory.intent, Ask) and not clause.fresh:
         kinds = [{o.partition(":")[0] for o in memory.intent.options}]
-        chosen = resolve(clause, names, kinds, among=memory.intent.options)
+        chosen = resolve(clause, names, kinds, seen, among=memory.intent.options)
         if len(chosen.entities) == 1:
             return continue_with(memory, chosen.entities, clause, wanted) or form(
                 wanted, clause, chosen.entities, Period()
             )
     prefer = _GROUPS if of_group(clause) else _PREFER.get(wanted.kind, _FIGURES)
-    resolution = resolve(clause, names, prefer)
+    resolution = resolve(clause, names, prefer, seen)
     current = subjects(memory.intent) if memory.intent and not isinstance(memory.intent, Ask) else ()
     still = tuple(e for e in current if e in resolution.options) or _beside(current, resolution, clause)
     if not resolution.entities and not resolution.options and _all_told(resolution):

@@ -126,6 +126,10 @@ class Matcher:
         """Whether a word stands in a name, or is an everyday term."""
         return self._vocabulary.known(key)
 
+    def means(self, key: str) -> tuple[str, ...]:
+        """Returns what an everyday term means, as loose comparison keys; () for other words."""
+        return self._vocabulary.means.get(loose(key), ())
+
     def in_kana(self, text: str) -> str:
         """Returns normalised `text` with its romaji in kana (see knowledge.romaji)."""
         return in_kana(text, self._vocabulary)

@@ -82,6 +82,10 @@ class Names:
         """Whether a word stands in a name, or is an everyday term."""
         return self._matcher.knows(key)
 
+    def means(self, key: str) -> tuple[str, ...]:
+        """Returns the comparison keys of the plan's words for which an everyday term stands, () for other words."""
+        return self._matcher.means(key)
+
     def merged(self, named: Named) -> list[Word]:
         """Returns the words with everyday terms of several words joined into one."""
         return self._matcher.merged(named.text, named.words)

@@ -24,7 +24,7 @@ from bot.render.facts import change_fact, count_fact, not_reported_fact, year_fa
 from bot.render.groups import number_of, titled
 from bot.render.outlook import expected_facts, final_target, outlook_text
 
-__all__ = ["selection_block"]
+__all__ = ["criterion_words", "selection_block"]
 
 
 def criterion_words(criterion: Criterion) -> str:
