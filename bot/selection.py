@@ -102,6 +102,8 @@ def _of_groups(text: str, statuses: list[StatusIs], today: date) -> tuple[Criter
         return (CountIs(of, compared, 2 if m["many"] else int(_value(m["n"]))),)
     if _P["perfect"].search(text) and not _P["missed"].search(text):
         return (AllAre("achieved"),)
+    if rates := _rates(text):
+        return tuple(rates)
     if _P["of_count"].search(text):
         changed = _change(text, today)
         return (replace(changed, of="count"),) if changed and not _P["most"].search(text) else ()

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
-
 from knowledge.bits import numbers, union, without
 from knowledge.documents import PROPER, Label, Term, loose
 from knowledge.lexicon import KIND, Entry, Lexicon, Naming
@@ -19,7 +17,7 @@ from knowledge.phrases import Phrases, fits, join_words, phrases_of, sound_of, s
 from knowledge.readings import Word
 from knowledge.romaji import in_kana
 from knowledge.shares import Asked, Group, groups
-from knowledge.slips import Slips
+from knowledge.slips import Slips, slip_at
 from knowledge.spoken import Spoken, spoken
 from knowledge.text import RUNS
 from knowledge.texts import KEY, READING
@@ -179,13 +177,8 @@ class Matcher:
         for start, end, naming in spelt(self._slips, words):
             known = any(a < end and start < b and end - start - 1 <= b - a for a, b in right)
             inside = [w for w in words if start <= w.start and w.end <= end]
-            broken = any(c not in naming.labels[0].text for c in _SIGNS.findall(text[start:end]))
-            if (
-                not known
-                and not broken
-                and fits(text, words, start, end)
-                and not self._of_another(inside, naming.labels[0])
-            ):
+            known |= any(c not in naming.labels[0].text for c in _SIGNS.findall(text[start:end]))
+            if not known and fits(text, words, start, end) and not self._of_another(inside, naming.labels[0]):
                 found.setdefault((start, end), []).append(naming)
         for (start, end), names in found.items():
             labels = tuple(n for naming in names for n in naming.labels)
@@ -194,9 +187,9 @@ class Matcher:
     def _of_another(self, inside: Sequence[Word], label: Label) -> bool:
         """Whether the one character that differs from a label is a word: 道路の補修 is not 道路橋の補修."""
         written = loose("".join(w.key for w in inside))
-        if Levenshtein.distance(written, label.key) != 1:
+        at = slip_at(written, label.key)
+        if at is None:
             return False
-        at = next((i for i, (a, b) in enumerate(zip(written, label.key, strict=False)) if a != b), -1)
         dropped = len(written) > len(label.key) or label.key[at] in label.words
         put = len(written) < len(label.key) or any(
             w.key == written[at] and self._vocabulary.known(w.key) for w in inside

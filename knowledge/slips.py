@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from knowledge.lexicon import FIRST, SECOND, Lexicon, Naming
 from knowledge.phrases import Phrases
 
-__all__ = ["Slips"]
+__all__ = ["Slips", "slip_at"]
 
 
 class Slips:
@@ -39,6 +39,13 @@ class Slips:
             return
         if OSA.distance(written, key, score_cutoff=1) == 1 and (naming := self._names.spelt(key)):
             yield start, end, naming
+
+
+def slip_at(written: str, key: str) -> int | None:
+    """Returns where a spelling differs from a name by one character left out, put in or changed, None where by more."""
+    if Levenshtein.distance(written, key, score_cutoff=1) != 1:
+        return None
+    return next((i for i, (a, b) in enumerate(zip(written, key, strict=False)) if a != b), -1)
 
 
 def _windows(side: str, i: int, j: int, length: int, most: int) -> Iterator[tuple[int, int]]:
