@@ -148,7 +148,7 @@ def _same_item(resolution: Resolution, wanted: Want) -> tuple[str, ...]:
 
     A target that was missed is a KPI's.
     """
-    if _PREFER.get(wanted.kind) is not _THINGS:
+    if wanted.kind != "parent" and _PREFER.get(wanted.kind) is not _THINGS:
         return ()
     kpis = tuple(o for o in resolution.options if o.startswith("kpi:"))
     if wanted.missed and len(kpis) == 1:

@@ -324,6 +324,11 @@ def selection(scope: str, year: str, criterion: str, what: str, total: int) -> s
     return f"{scope}で、{year}に「{criterion}」の条件に当てはまる{what}は{total}件です。"
 
 
+def breakdown(scope: str, year: str, what: str, total: int) -> str:
+    """…の令和4年度の達成件数を、KGIごとに示します（5件）。"""
+    return f"{scope}の{year}の達成件数を、{what}ごとに示します（{total}件）。"
+
+
 def ranking(scope: str, year: str, order: str, what: str, shown: int) -> str:
     """…の令和4年度のKPIを達成率の低い順に3件示します。"""
     return f"{scope}の{year}の{what}を、{order}に{shown}件示します。"

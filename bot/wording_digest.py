@@ -34,6 +34,10 @@ OUTLOOKS = {
     Outlook.OFF_TRACK: "届かない見込み", Outlook.AT_RISK: "届かないおそれ", Outlook.ON_TRACK: "届く見込み",
     Outlook.UNKNOWN: "推計できません", Outlook.DECIDED: "結果が出ています",
 }  # fmt: skip
+_EXPECTED = {
+    Outlook.OFF_TRACK: "届かない見込みです", Outlook.AT_RISK: "届かないおそれがあります",
+    Outlook.ON_TRACK: "届く見込みです",
+}  # fmt: skip
 MEASURES = {
     Measure.ACTUAL: "実績", Measure.TARGET: "目標", Measure.RATE: "達成率", Measure.BASELINE: "基準年の値",
 }  # fmt: skip
@@ -172,12 +176,20 @@ def expected(name: str, year: str, target: str, outlook: Outlook) -> str:
         return f"{name}の{year_label(year)}の目標（{target}）に対する見通しは推計できません。"
     if outlook is Outlook.DECIDED:
         return f"{name}は、{year_label(year)}の結果が出ています。"
-    return f"{name}は、{year_label(year)}の目標（{target}）に{OUTLOOKS[outlook]}です（推計）。"
+    return f"{name}は、{year_label(year)}の目標（{target}）に{_EXPECTED[outlook]}（推計）。"
 
 
 def outlook_is(outlooks: Sequence[str]) -> str:
     """最終目標に届かない見込み・届かないおそれ（推計）"""
     return "最終目標に" + "・".join(OUTLOOKS[Outlook(o)] for o in outlooks) + "（推計）"
+
+
+def expectations(scope: str, outlooks: Sequence[str], total: int) -> str:
+    """Headline of the KPIs of which something is to be expected."""
+    what = "または".join(OUTLOOKS[Outlook(o)] for o in outlooks)
+    if not total:
+        return f"{scope}に、最終目標に{what}のKPIはありません（推計）。"
+    return f"{scope}で、最終目標に{what}のKPIは{total}件です（推計、リスクの高い順）。"
 
 
 def decided(year: str, state: Status) -> str:

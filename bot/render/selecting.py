@@ -66,23 +66,12 @@ def selection_block(finding: SelectionFinding) -> tuple[Block, list[Fact], tuple
     scope = wording.several([titled(e, n) for e, n in zip(finding.scopes, finding.names, strict=True)])
     if finding.also:
         scope += "のうち" + wording.several([titled(e, n) for e, n in finding.also])
-    words = [criterion_words(c) for c in finding.criteria]
-    if finding.order:
-        words.append(wording.ORDERS[finding.order.by, finding.order.highest])
     shown = len(finding.rows) or len(finding.groups)
-    what = wording.WHAT[finding.what]
-    year = year_label(finding.year)
-    if not finding.order and not finding.criteria:
-        headline = wording.members(scope, what, finding.total)
-    elif finding.order and not finding.criteria:
-        headline = wording.ranking(scope, year, words[-1], what, shown)
-    else:
-        headline = wording.selection(scope, year, "、".join(words), what, finding.total)
     if not finding.reported:
         facts = [not_reported_fact(e, n, finding.year) for e, n in zip(finding.scopes, finding.names, strict=True)]
         return Block(scope, wording.overview_not_reported(scope, finding.year)), facts, ()
     facts = []
-    if finding.criteria:
+    if finding.criteria and not _outlooks(finding):
         measure = "item_count" if finding.what == "item" else "kpi_count"
         facts += [
             Fact(e, n, finding.year, measure, finding.total, str(finding.total), "件", "各実施項目の個票")
@@ -94,7 +83,7 @@ def selection_block(finding: SelectionFinding) -> tuple[Block, list[Fact], tuple
     if finding.groups:
         facts += [count_fact(g.entity, g.name, c) for g in finding.groups for c in (g.count, g.before) if c]
         facts += [
-            Fact(g.entity, g.name, "", "kpi_count", g.size, str(g.size), "件", "各実施項目の個票")
+            Fact(g.entity, g.name, "", _sized(finding)[0], g.size, str(g.size), "件", "各実施項目の個票")
             for g in finding.groups
             if g.size is not None
         ]
@@ -105,8 +94,41 @@ def selection_block(finding: SelectionFinding) -> tuple[Block, list[Fact], tuple
         if any(row.forecast for row in finding.rows):
             notes.append(digest_wording.DERIVED)
         entities = tuple(row.indicator.entity for row in finding.rows)
-    block = Block(scope, headline, table=table if shown else None, notes=tuple(notes), source="各実施項目の個票")
+    block = Block(
+        scope,
+        _headline(finding, scope, shown),
+        table=table if shown else None,
+        notes=tuple(notes),
+        source="各実施項目の個票",
+    )
     return block, facts, entities
+
+
+def _headline(finding: SelectionFinding, scope: str, shown: int) -> str:
+    """Returns the criteria and the order in words, with the number of hits."""
+    what, year = wording.WHAT[finding.what], year_label(finding.year)
+    words = [criterion_words(c) for c in finding.criteria]
+    if finding.order:
+        words.append(wording.ORDERS[finding.order.by, finding.order.highest])
+    if outlooks := _outlooks(finding):
+        return digest_wording.expectations(scope, outlooks, finding.total)
+    if finding.criteria:
+        return wording.selection(scope, year, "、".join(words), what, finding.total)
+    if finding.order:
+        return wording.ranking(scope, year, words[-1], what, shown)
+    if finding.groups:
+        return wording.breakdown(scope, year, what, finding.total)
+    return wording.members(scope, what, finding.total)
+
+
+def _outlooks(finding: SelectionFinding) -> tuple[str, ...]:
+    return next((c.outlooks for c in finding.criteria if isinstance(c, OutlookIs)), ())
+
+
+def _sized(finding: SelectionFinding) -> tuple[str, str]:
+    """Returns the measure and the name of what groups were counted by: their items, or their KPIs."""
+    items = finding.order is not None and finding.order.by == "items"
+    return ("item_count", wording.WHAT["item"]) if items else ("kpi_count", wording.WHAT["kpi"])
 
 
 def _group_table(finding: SelectionFinding) -> Table:
@@ -115,7 +137,7 @@ def _group_table(finding: SelectionFinding) -> Table:
     if any(g.before for g in finding.groups):
         columns = (wording.NAME, wording.COUNT, wording.BEFORE)
     if any(g.size is not None for g in finding.groups):
-        columns = (wording.NAME, wording.COUNT, "KPI")
+        columns = (wording.NAME, wording.COUNT, _sized(finding)[1])
     rows = []
     for g in finding.groups:
         extra = [g.before.printed] if g.before else [f"{g.size}件"] if g.size is not None else []

@@ -210,7 +210,11 @@ def test_a_choice_is_a_row_with_its_number_that_sends_a_complete_question(answer
     assert [(texts(r), r["selectAction"]["tooltip"]) for r in rows] == [
         ("1　\nＡＩ等導入業務数", "ＡＩ等導入業務数の実績は?"),
         ("2　\nフリーアドレス導入所属数", "フリーアドレス導入所属数の実績は?"),
-        ("3　\nESCO事業の導入件数", "ESCO事業の導入件数の実績は?"),
+        (
+            "3　\nあり方検討施設数(定期的なあり方検討（指定管理者制度導入施設））",
+            "あり方検討施設数(定期的なあり方検討（指定管理者制度導入施設））の実績は?",
+        ),
+        ("4　\nESCO事業の導入件数", "ESCO事業の導入件数の実績は?"),
     ]
 
 

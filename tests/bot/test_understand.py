@@ -2,13 +2,14 @@
 
 import pytest
 
-from bot.criteria import ChangeIs, Order, RateIs, StatusIs, Streak
+from bot.criteria import AllAre, ChangeIs, CountIs, Order, OutlookIs, RateIs, StatusIs, Streak
 from bot.intents import (
     Activities,
     Ask,
     Compare,
     Count,
     Define,
+    Expect,
     Figures,
     Help,
     Intent,
@@ -75,6 +76,24 @@ def read(names: Names, text: str, memory: Memory = Memory()) -> list[Intent]:
         ("前年度より悪化した指標", Select(criteria=(ChangeIs("worse"),))),
         ("3年連続未達の指標は?", Select(criteria=(Streak("missed", 3),))),
         ("R2は未達、R3で達成した指標", Select(criteria=(StatusIs("missed", "R2"), StatusIs("achieved", "R3")), period=Period(years=("R2", "R3")))),
+        ("達成率70%以上の項目はどれ?", Select(what="item", criteria=(RateIs("ge", 70.0),))),
+        ("R2・R3・R4すべてで未達の指標", Select(criteria=tuple(StatusIs("missed", y) for y in ("R2", "R3", "R4")), period=Period(years=("R2", "R3", "R4")))),
+        ("達成から未達に落ちた指標は?", Select(criteria=(StatusIs("achieved", "before"), StatusIs("missed")))),
+        ("R4で目標を下回った指標は?", Select(criteria=(StatusIs("missed"),), period=R4)),
+        ("一番やばい指標はどれ?", Select(order=Order("rate", False), limit=1)),
+        ("R4でうまくいってない指標はどれ?", Select(criteria=(StatusIs("missed"),), period=R4)),
+        ("未達が2件以上ある実施項目は?", Select(what="item", criteria=(CountIs("missed", "ge", 2),))),
+        ("KPIが1個しかない実施項目は?", Select(what="item", criteria=(CountIs("size", "eq", 1),))),
+        ("1件も達成できなかった実施項目は?", Select(what="item", criteria=(AllAre("missed"),))),
+        ("担当している項目が一番多い課はどこ?", Select(what="section", order=Order("items", True), limit=1)),
+        ("目標Ⅰ・Ⅱ・Ⅲのうち達成割合が一番低いのは?", Select(what="goal", order=Order("share", False), limit=1, among=("goal:1", "goal:2", "goal:3"))),
+        ("目標Ⅱを項目別に、R4の達成件数", Select(("goal:2",), what="item", period=R4)),
+        ("このままだと最終目標に届かなそうな指標は?", Select(criteria=(OutlookIs(("off_track", "at_risk")),), order=Order("risk", True))),
+        ("歩道橋の補修は最終目標に届きそう?", Expect(("kpi:29-8",))),
+        ("県税徴収率が未達になった理由は?", Narrative("reason", ("kpi:25-1",))),
+        ("残業が前年度を上回ったのはどうして?", Narrative("reason", ("kpi:18-1",))),
+        ("オープンデータはどの改革に入る?", Overview(("item:5",))),
+        ("達成率が一番低いのは?R4で", Select(order=Order("rate", False), limit=1, period=R4)),
         ("こんにちは", Help("greeting")),
         ("使い方を教えて", Help("help")),
         ("ありがとう", Help("thanks")),
@@ -95,6 +114,14 @@ def test_a_question_is_understood(names: Names, text: str, intent: Intent) -> No
         "有給取得率は?",
         "テレワークの補助金はいくら?",
         "県公式LINEの友だち登録者数",
+        "電子契約の利用率",
+        "国税の滞納額",
+        "イベントの数は?",
+        "サイトの数は?",
+        "財政調整基金の残高はいくら?",
+        "職員の残業ワースト10の課はどこ?",
+        "普段づかいの指標で未達のものは?",
+        "不思議な達成率ワースト3",
     ],
 )
 def test_what_sounds_near_but_is_not_in_the_plan_is_not_answered(names: Names, text: str) -> None:
@@ -123,7 +150,28 @@ def test_two_questions_in_one_message_are_both_understood(names: Names) -> None:
     ]
 
 
+def test_two_questions_on_the_same_sheet_are_both_understood(names: Names) -> None:
+    assert read(names, "オープンデータ化の推進、R4の課題とその対応は?") == [
+        Narrative("issue", ("item:5",), R4),
+        Narrative("next", ("item:5",), R4),
+    ]
+
+
+def test_what_is_told_before_a_question_is_not_answered(names: Names) -> None:
+    asked = read(names, "未達が続いているものは押さえておくように言われました。残業のR3の目標はいくつですか。")
+    assert asked == [Figures(("kpi:18-1",), ("target",), R3)]
+
+
+def test_of_two_things_asked_at_once_none_is_answered_alone(names: Names) -> None:
+    (intent,) = read(names, "地方分権の提案、R3は何件で、実現したのは何件?")
+    assert isinstance(intent, Figures)
+    assert set(intent.entities) == {"ref:10-5", "kpi:10-2"}
+    (intent,) = read(names, "地方分権で国に出した提案ってR3は何件で、そのうち何件が実現した?")
+    assert isinstance(intent, Unknown)
+
+
 OVERTIME = Memory(Figures(("kpi:18-1",), ("value",), R4), ("kpi:18-1",), ("R4",))
+BEDS = Memory(Figures(("kpi:30-8",), ("value",), R4), ("kpi:30-8",), ("R4",), earlier="kpi:30-7")
 WORST = Memory(Select(order=Order("rate", False), limit=3, period=R4), ("kpi:28-2", "kpi:17-1", "kpi:29-4"), ("R4",))
 
 
@@ -139,6 +187,12 @@ WORST = Memory(Select(order=Order("rate", False), limit=3, period=R4), ("kpi:28-
         ("じゃあ有給は?", OVERTIME, Figures(("kpi:18-2",), ("value",), R4)),
         ("ところで、有給は?", OVERTIME, Figures(("kpi:18-2",))),
         ("2番目のやつはなんで未達なの", WORST, Narrative("reason", ("kpi:17-1",), R4)),
+        ("その1年前は?", OVERTIME, Figures(("kpi:18-1",), ("value",), R3)),
+        ("次の年度はどうするの?", OVERTIME, Narrative("next", ("kpi:18-1",), R4)),
+        ("見通しは?", OVERTIME, Expect(("kpi:18-1",), R4)),
+        ("両方の目標は?", BEDS, Figures(("kpi:30-7", "kpi:30-8"), ("target",), R4)),
+        ("両方の目標は?", OVERTIME, Unknown()),
+        ("一番最後のやつの担当は?", WORST, Owner(("kpi:29-4",))),
         ("R3だと?", WORST, Select(order=Order("rate", False), limit=3, period=R3)),
     ],
 )
