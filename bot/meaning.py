@@ -10,7 +10,7 @@ from bot.intents import Ask, Entities, Intent, Unknown, subjects
 from bot.language import fillers
 from bot.messages import Memory
 from bot.periods import Period
-from bot.resolving import Resolution, Search, resolve
+from bot.resolving import MEASURES, Resolution, Search, resolve
 from bot.saying import is_statement
 from bot.topicless import no_topic, sections_only
 from bot.wants import Want
@@ -27,6 +27,7 @@ _FIGURES = (("kpi", "ref"), ("item",), ("kgi",), ("reform",), ("goal",))
 _GROUPS = (("item",), ("kgi",), ("reform",), ("goal",), ("kpi", "ref"))
 _THINGS = (("kpi", "ref", "item"), ("reform", "goal", "kgi"))
 _PART = 0.6
+_MEASURED = tuple(MEASURES)
 _MANY = ("select", "count", "list", "outlook")
 _PREFER = {
     **dict.fromkeys(("overview", "count", "list"), _GROUPS),
@@ -134,7 +135,9 @@ def _says_something_else(clause: Clause, resolution: Resolution, memory: Memory)
 
 def _of_a_part(resolution: Resolution, wanted: Want, clause: Clause) -> bool:
     """Whether a figure is asked of what is but a part of an item's name: its KPIs may be of something else."""
-    if wanted.kind != "figures" or "actual" not in clause.cues or clause.references:
+    last = clause.topic[-1].key if clause.topic else ""
+    figure = (wanted.kind == "figures" and "actual" in clause.cues) or (not wanted.kind and last.endswith(_MEASURED))
+    if not figure or clause.references:
         return False
     if any(e.startswith("kgi:") for e in resolution.entities):
         return True

@@ -10,7 +10,7 @@ from knowledge.matching import Candidate, Hit
 from knowledge.names import Names
 from knowledge.readings import Word
 
-__all__ = ["ANY", "ENOUGH", "Resolution", "Search", "resolve", "without_chat"]
+__all__ = ["ANY", "ENOUGH", "MEASURES", "Resolution", "Search", "resolve", "without_chat"]
 
 ANY = ("kpi", "ref", "item", "kgi", "reform", "goal")
 
@@ -33,7 +33,7 @@ _NAMED = {"item": 0.4}
 _NAMED_OTHERS = 0.3
 """Least share of a name that a word of it must be that stands alone for it; whatever is done may be part of an item."""
 
-_MEASURES = frozenset(
+MEASURES = frozenset(
     [
         "数",
         "率",
@@ -224,7 +224,7 @@ def _one(
     close = [c for c in close if c.weight >= most * _LESS or c.how == "likeness"]
     telling = [w for w in words if w not in clause.light]
     alone = len(telling) == 1 and not among
-    bare = sum(w.key not in _MEASURES for w in telling) == 1 and not among
+    bare = sum(w.key not in MEASURES for w in telling) == 1 and not among
     for group in prefer:
         kinds = frozenset(group)
         mine = [c for c in close if c.entity.partition(":")[0] in kinds]
@@ -242,7 +242,7 @@ def _fragment(candidate: Candidate, telling: Sequence[Word], clause: Clause) -> 
     least = _NAMED.get(candidate.entity.partition(":")[0], _NAMED_OTHERS)
     if candidate.how != "words" or candidate.alias or candidate.said >= least:
         return False
-    return any(w.key not in _MEASURES and clause.text[w.start : w.end] in candidate.label for w in telling)
+    return any(w.key not in MEASURES and clause.text[w.start : w.end] in candidate.label for w in telling)
 
 
 def _misses(candidate: Candidate, head: Word | None, clause: Clause) -> bool:

@@ -28,7 +28,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("circle", re.compile(rf"(?:実施)?項目\s*(?:番号|no\.?)?\s*[(]?{_N.format('item')}[)]?(?:番)?\s*(?:の|-)\s*{_N.format('circle')}(?:番(?:目)?)?{_LAST}")),
     ("circle", re.compile(rf"(?<![0-9a-z.,/年月-])[(]?{_N.format('item')}[)]?\s*(?:の)?\s*[(]{_N.format('circle')}[)]")),
     ("circle", re.compile(r"(?<![0-9a-z.,/年月-])(?:kpi\s*)?(?P<item>[0-9]{1,2})-(?P<circle>[0-9]{1,2})(?![0-9/-])")),
-    ("kgi", re.compile(rf"kgi\s*(?:の|番号)?\s*(?:no\.?)?[(]?{_N.format('n')}[)]?(?:番)?")),
+    ("kgi", re.compile(rf"kgi\s*(?:の|番号)?\s*(?:no\.?)?[(]?{_N.format('n')}[)]?(?:番)?(?!覧|つ)")),
     ("reform", re.compile(rf"(?:第)?改革\s*(?:の)?(?:番号)?\s*(?:no\.?)?[(]?{_N.format('n')}[)]?(?:番)?{_LAST}(?!つ)")),
     ("reform", re.compile(rf"(?:第\s*{_N.format('n')}|{_N.format('m')}\s*(?:番目|つ目))の改革")),
     ("goal", re.compile(rf"(?:大)?目標\s*(?:の)?\s*[(]?(?P<roman>iii|ii|iv|i|v)[)]?(?![a-z])|(?:大)?目標\s*[(]?{_N.format('n')}[)]?{_LAST}(?=[のはがでとをに、,・\s?]|$|から|って)")),
