@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from bot.language import cues, elsewhere, fillers, spellings, without_other_katakana
+from bot.language import any_spelling, cues, elsewhere, fillers, spellings, without_other_katakana
 from bot.periods import Period, read_period
 from knowledge.names import Named, Names, Span
 from knowledge.readings import Word
@@ -128,8 +129,9 @@ def sentences(text: str) -> list[str]:
 
 def spelled_out(text: str) -> str:
     """Returns normalised `text` with what is asked (もくひょう, jisseki) in its usual spelling."""
-    for pattern, usual in spellings():
-        text = pattern.sub(usual, text)
+    if any_spelling().search(text):
+        for pattern, usual in spellings():
+            text = pattern.sub(usual, text)
     return text
 
 
@@ -316,12 +318,17 @@ def _is_light(words: Sequence[Word], i: int, own: frozenset[str]) -> bool:
     return _is_filler(words, i, own)
 
 
+@lru_cache(maxsize=8)
+def _said_of_anything(own: frozenset[str]) -> frozenset[str]:
+    return fillers() | own
+
+
 def _is_filler(words: Sequence[Word], i: int, own: frozenset[str]) -> bool:
     """Whether a word is said of anything."""
     word = words[i]
     before = words[i - 1].key if i else ""
     after = words[i + 1] if i + 1 < len(words) else None
-    said = fillers() | own
+    said = _said_of_anything(own)
     if before + word.key in said or (after is not None and word.key + after.key in said):
         return True
     prefix = len(word.key) == 1 and after is not None and after.start == word.end and after.kind in _NOUNS

@@ -33,6 +33,8 @@ def without_introduction(said: list[str]) -> list[str]:
 
 def with_their_years(said: list[str], today: date) -> list[str]:
     """Returns the sentences, each with the years that were put behind it: 達成率が一番低いのは?R4で."""
+    if len(said) < 2:
+        return said
     found: list[str] = []
     for sentence in said:
         period, spans = read_period(sentence, today)

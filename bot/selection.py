@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from bot.criteria import AllAre, ChangeIs, CountIs, Criterion, HasKgi, Order, RateIs, SomeAre, StatusIs, Streak
 from bot.language import patterns
@@ -19,11 +20,12 @@ _PARTS = ("number", "times", "percent", "ge", "gt", "le", "eq")
 _EACH = {"目標": "goal", "改革": "reform", "kgi": "kgi", "項目": "item"}
 
 
-def accounted(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def accounted(text: str) -> tuple[tuple[int, int], ...]:
     """Returns the stretches of a normalised clause that tell criteria, orders or limits."""
     whole = [pattern for name, pattern in _P.items() if name not in _PARTS]
     found = [m.span() for pattern in (*whole, _TIMES, _PERCENT) for m in pattern.finditer(text)]
-    return [(start, end) for start, end in found if end > start]
+    return tuple((start, end) for start, end in found if end > start)
 
 
 def each_of(text: str) -> str:

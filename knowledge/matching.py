@@ -13,7 +13,7 @@ from knowledge.bits import numbers, union, without
 from knowledge.documents import PROPER, Label, Term, loose
 from knowledge.lexicon import KIND, Entry, Lexicon, Naming
 from knowledge.likeness import Likeness
-from knowledge.phrases import Phrases, fits, join_words, phrases_of, sound_of, spelt
+from knowledge.phrases import Phrases, Spelling, fits, join_words, phrases_of, sound_of, spelling_of, spelt
 from knowledge.readings import Word
 from knowledge.romaji import in_kana
 from knowledge.shares import Asked, Group, groups
@@ -156,9 +156,10 @@ class Matcher:
         Longest first; they may overlap.  A stretch begins and ends where words do.  What is spelled is not heard as
         something else: a stretch that sounds like a label and shares characters with a spelled one must hold it whole.
         """
+        spelling = spelling_of(words)
         found = [
             Hit(start, end, "spelling", found.labels, found.entities)
-            for start, end, found in spelt(self._by_key, words)
+            for start, end, found in spelt(self._by_key, spelling)
             if fits(text, words, start, end)
         ]
         spelled = [(h.start, h.end) for h in found]
@@ -167,17 +168,18 @@ class Matcher:
             start, end = at[i][0], at[j - 1][1]
             if at[i][2] and at[j - 1][3] and not any(_cuts((start, end), place) for place in spelled):
                 found.append(Hit(start, end, "reading", named.labels, named.entities))
-        found += self._slips_in(text, words, found)
+        found += self._slips_in(text, words, spelling, found)
         return sorted(found, key=lambda h: (h.start - h.end, h.how != "spelling", h.start))
 
-    def _slips_in(self, text: str, words: Sequence[Word], exact: Sequence[Hit]) -> Iterator[Hit]:
+    def _slips_in(self, text: str, words: Sequence[Word], spelling: Spelling, exact: Sequence[Hit]) -> Iterator[Hit]:
         """Yields the stretches with one slip in them, where nothing known stands in their place."""
         found: dict[tuple[int, int], list[Naming]] = {}
-        right = [(h.start, h.end) for h in exact] + [(start, end) for start, end, _ in spelt(self._terms, words)]
-        for start, end, naming in spelt(self._slips, words):
-            known = any(a < end and start < b and end - start - 1 <= b - a for a, b in right)
+        right = [(h.start, h.end) for h in exact] + [(start, end) for start, end, _ in spelt(self._terms, spelling)]
+        for start, end, naming in spelt(self._slips, spelling):
+            if any(a < end and start < b and end - start - 1 <= b - a for a, b in right):
+                continue
             inside = [w for w in words if start <= w.start and w.end <= end]
-            known |= any(c not in naming.labels[0].text for c in _SIGNS.findall(text[start:end]))
+            known = any(c not in naming.labels[0].text for c in _SIGNS.findall(text[start:end]))
             if not known and fits(text, words, start, end) and not self._of_another(inside, naming.labels[0]):
                 found.setdefault((start, end), []).append(naming)
         for (start, end), names in found.items():
@@ -198,7 +200,9 @@ class Matcher:
 
     def merged(self, text: str, words: Sequence[Word]) -> list[Word]:
         """Returns `words` with everyday terms of several words made one, and misspelt runs of one script."""
-        spans = [(start, end) for start, end, _ in spelt(self._terms, words) if fits(text, words, start, end)]
+        spans = [
+            (start, end) for start, end, _ in spelt(self._terms, spelling_of(words)) if fits(text, words, start, end)
+        ]
         spans.sort(key=lambda s: s[0] - s[1])
         for m in RUNS.finditer(text):
             inside = [w for w in words if m.start() <= w.start and w.end <= m.end()]

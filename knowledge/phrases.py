@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from knowledge.readings import Word
 
-__all__ = ["Phrases", "Spotting", "fits", "join_words", "phrases_of", "sound_of", "spelt"]
+__all__ = ["Phrases", "Spelling", "Spotting", "fits", "join_words", "phrases_of", "sound_of", "spelling_of", "spelt"]
 
 _T = TypeVar("_T")
 _THINGS = ("noun", "proper", "place", "number")
@@ -46,14 +46,18 @@ class Spotting(Protocol[_Found]):
         """Yields where it begins and ends, with its value."""
 
 
-def spelt(phrases: Spotting[_T], words: Sequence[Word]) -> Iterator[tuple[int, int, _T]]:
-    """Yields where phrases stand in the text of `words`, の left out."""
-    spelling, at = _spelling(words)
-    for i, j, value in phrases.inside(spelling):
+Spelling = tuple[str, list[int]]
+"""The keys of words, joined without の, and each character's place in the text."""
+
+
+def spelt(phrases: Spotting[_T], spelling: Spelling) -> Iterator[tuple[int, int, _T]]:
+    """Yields where phrases stand in a text of words, の left out."""
+    written, at = spelling
+    for i, j, value in phrases.inside(written):
         yield at[i], at[j - 1] + 1, value
 
 
-def _spelling(words: Sequence[Word]) -> tuple[str, list[int]]:
+def spelling_of(words: Sequence[Word]) -> Spelling:
     """Returns the joined keys of the words without の, and each character's place in the text."""
     out, at = [], []
     for word in words:

@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["cues", "elsewhere", "fillers", "patterns", "spellings", "without_other_katakana"]
+__all__ = ["any_spelling", "cues", "elsewhere", "fillers", "patterns", "spellings", "without_other_katakana"]
 
 _KATAKANA = re.compile("[ァ-ヺー]+")
 
@@ -43,6 +43,12 @@ def spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
         pattern = rf"(?<![a-z]){written}(?![a-z])" if written.isascii() else written
         found.append((re.compile(pattern), row["usual"]))
     return tuple(found)
+
+
+@cache
+def any_spelling() -> re.Pattern[str]:
+    """Returns what matches any of the spellings, so that most texts need to be looked through only once."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in spellings()))
 
 
 @cache

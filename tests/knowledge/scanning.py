@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.documents import BUT, MIN_READING, PROPER, Document, Label, Term, loose
 from knowledge.matching import Candidate, Hit
-from knowledge.phrases import fits, phrases_of, sound_of, spelt
+from knowledge.phrases import fits, phrases_of, sound_of, spelling_of, spelt
 from knowledge.readings import Word
 from knowledge.text import RUNS
 
@@ -53,7 +53,7 @@ class Scan:
 
     def hits(self, text: str, words: Sequence[Word]) -> dict[tuple[int, int, str], list[Label]]:
         found: dict[tuple[int, int, str], list[Label]] = {}
-        for start, end, spelling in spelt(phrases_of({n.key: n.key for n in self.named}), words):
+        for start, end, spelling in spelt(phrases_of({n.key: n.key for n in self.named}), spelling_of(words)):
             if fits(text, words, start, end):
                 found[start, end, "spelling"] = [n for n in self.named if n.key == spelling]
         sound, at = sound_of(words)
