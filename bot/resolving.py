@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from bot.clauses import Clause, Segment
-from knowledge.matching import Candidate, Hit
+from bot.clauses import Clause
+from bot.topics import Segment
+from knowledge.hits import Hit
+from knowledge.matching import Candidate
 from knowledge.names import Names
 from knowledge.readings import Word
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.documents import loose
+from knowledge.hits import Hit
 from knowledge.lexicon import Lexicon
-from knowledge.matching import Candidate, Hit, Matcher
+from knowledge.matching import Candidate, Matcher
 from knowledge.readings import Word, words
 from knowledge.store import Store
 from knowledge.text import key

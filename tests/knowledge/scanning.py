@@ -9,7 +9,8 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from knowledge.documents import BUT, MIN_READING, PROPER, Document, Label, Term, loose
-from knowledge.matching import Candidate, Hit
+from knowledge.hits import Hit
+from knowledge.matching import Candidate
 from knowledge.phrases import fits, phrases_of, sound_of, spelling_of, spelt
 from knowledge.readings import Word
 from knowledge.text import RUNS
