@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from math import inf
 from typing import Any, assert_never
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -128,8 +127,7 @@ class Desk:
 
     async def _order(self, subscription: Subscription) -> Fate | None:
         """Orders a message, unless the same was asked for a moment ago: a button is soon pressed twice."""
-        same = subscription.version == self._editions.version
-        return await self._planning.order(subscription, self._clock() - _MOMENT if same else inf)
+        return await self._planning.order(subscription, self._editions.version, self._clock() - _MOMENT)
 
     async def _preview(self, asker: Asker, scope: Scope) -> Answer:
         if back := unclear(scope, self._answering, lambda name: f"{name}のダイジェストのプレビュー"):

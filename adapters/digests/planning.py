@@ -71,20 +71,21 @@ class Planning:
         rows = [_row(f, slot.period, slot.at.timestamp(), now) for f, slot, _ in planned]
         await connection.execute(self._insert(rows))
 
-    async def order(self, subscription: Subscription, since: float) -> Fate | None:
+    async def order(self, subscription: Subscription, version: str, since: float) -> Fate | None:
         """Enters a row that is due at once; returns None.
 
-        Where one that was ordered before is still under way, or was sent at `since` (seconds since 1970) or later,
-        nothing is entered and its state is returned.
+        Where one that was ordered before is still under way, or was sent at `since` (seconds since 1970) or later and
+        told of this `version` of the data, nothing is entered and its state is returned.
         """
         now = self._clock()
         mine = (deliveries.c.subscription == subscription.id) & deliveries.c.period.startswith(ORDERED)
+        under_way = deliveries.c.state.in_((Fate.DUE, Fate.SENDING))
         sent = (deliveries.c.state == Fate.SENT) & (deliveries.c.at >= since)
-        again = select(deliveries.c.state).where(mine, deliveries.c.state.in_((Fate.DUE, Fate.SENDING)) | sent)
         async with self._engine.begin() as connection:
             await write_safely(connection)
-            here = select(subscriptions.c.id).where(subscriptions.c.id == subscription.id)
-            await connection.execute(here.with_for_update())
+            told = select(subscriptions.c.version).where(subscriptions.c.id == subscription.id)
+            same = (await connection.execute(told.with_for_update())).scalar() == version
+            again = select(deliveries.c.state).where(mine, under_way | sent if same else under_way)
             found = (await connection.execute(again.limit(1))).scalar()
             if found is not None:
                 return Fate(found)

@@ -20,7 +20,7 @@ _UNAUTHORISED_SECONDS = 3600.0
 _SHORT = 0.25
 _GAP = 0.04
 """Seconds between two messages of one process at least."""
-_LATE = 0.5
+_LATE = 0.1
 """Seconds behind its slot after which a message gets another slot, once, so that a hold-up is not made up at once."""
 
 

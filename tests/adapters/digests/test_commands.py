@@ -139,7 +139,7 @@ async def test_everything_is_paused_resumed_and_cancelled(terminal: Terminal) ->
     assert terminal.office.channel.received == []
     await terminal("list")
     assert terminal.said[0].startswith("ただいま管理者が送信を一時停止しています。")
-    await terminal.office.planning.order(subscription, inf)
+    await terminal.office.planning.order(subscription, "", inf)
     await terminal("control", "cancel")
     assert terminal.said == ["まだ送っていない1件のダイジェストを取り消しました。送りかけの分はそのまま送り終えます。"]
     await terminal("control", "resume")
