@@ -64,6 +64,8 @@ def form_sections(wanted: Want, clause: Clause, sections: tuple[str, ...]) -> In
     """Returns what is wanted of `sections`, named alone."""
     period = clause.period
     match wanted.kind:
+        case "reason" | "issue" | "next" | "background":
+            return Narrative(wanted.kind, sections, period)
         case "side" | "compare" if len(sections) > 1:
             return Count(sections, "achieved", "kpi", period)
         case "trend":

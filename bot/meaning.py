@@ -22,6 +22,9 @@ _SEVERAL = re.compile(
     r"それぞれ|各々|おのおの|両方|どちらも|どっちも"
     r"|(?:何(?:件|回|人|名|%|か所)|いくつ)(?:で|と|、|だったか)[^。?]*(?:何(?:件|回|人|名|%|か所)|いくつ)"
 )
+_OUR_SECTION = re.compile(
+    r"(?:うち|ウチ|私(?:たち)?|わたし(?:たち)?|自分|当方|弊|我々|われわれ)の(?:課|所属|部署|係|部|局|室)"
+)
 _SECTION_WORD = re.compile(r"(?:課|室|局|センター|事務所|係|部)$")
 _FIGURES = (("kpi", "ref"), ("item",), ("kgi",), ("reform",), ("goal",))
 _GROUPS = (("item",), ("kgi",), ("reform",), ("goal",), ("kpi", "ref"))
@@ -40,6 +43,8 @@ def intent_of(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: 
     """Returns what a clause asks for; `seen` is added to what was looked for in the names."""
     if clause.elsewhere:
         return Unknown(reason="elsewhere")
+    if not clause.sections and _OUR_SECTION.search(clause.text):
+        return Unknown(reason="whose")
     if clause.missing and not clause.references and not clause.named_something:
         return Unknown(reason=clause.missing[0])
     if _asks_of_many(clause, wanted) and (intent := choose(clause, wanted, names, memory, seen)):

@@ -44,6 +44,7 @@ HELP_EXAMPLES = (
 )
 NOTHING = "{plan}の中に、お尋ねの内容は見つかりませんでした。"
 NOTHING_NEAR = "{plan}の中に、お尋ねの内容そのものは見つかりませんでした。次のことならお答えできます。"
+WHOSE = "どの所属のことか分かりません。所属の名前を書いてお尋ねください（例: 人事課の指標は?）。"
 NO_SUCH_SECTION = "その名前の所属は{plan}の取組所属・関係所属にありません。"
 NO_SUCH_NUMBER = "{what}は{plan}にありません。"
 FAILED = (

@@ -138,7 +138,7 @@ def _of_group(intent: Intent, entity: str, store: Store) -> list[Finding]:
     match intent:
         case Owner() if kind in ("item", "reform", "goal"):
             return [groups.owner(store, intent, item, None) for item in store.items(entity)]
-        case Narrative() if kind == "item":
+        case Narrative() if len(store.items(entity)) == 1:
             return [f for item in store.items(entity) for f in narrating.narrate(store, intent, item, None)]
         case Narrative():
             return [SeveralFinding(intent, tuple((i.entity, i.name) for i in store.items(entity))[:8])]

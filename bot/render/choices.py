@@ -117,6 +117,8 @@ def nothing_answer(finding: NothingFinding, plan: Plan) -> Answer:
     """Returns that the plan has no answer, with the nearest names as choices."""
     if finding.reason == "section":
         text = wording.NO_SUCH_SECTION.format(plan=plan.short_title)
+    elif finding.reason == "whose":
+        text = wording.WHOSE
     elif finding.reason == "elsewhere":
         text = wording.ELSEWHERE.format(plan=plan.title)
     elif finding.reason == "unsupported":

@@ -100,6 +100,8 @@ def read(names: Names, text: str, memory: Memory = Memory()) -> list[Intent]:
         ("前橋市の人口は?", Unknown(reason="elsewhere")),
         ("栃木県の電子決裁率は?", Unknown(reason="elsewhere")),
         ("実施項目31の担当は?", Unknown(reason="item:31")),
+        ("うちの課の指標は?", Unknown(reason="whose")),
+        ("人事課の課題は?", Narrative("issue", ("section:人事課",))),
     ],
 )  # fmt: skip
 def test_a_question_is_understood(names: Names, text: str, intent: Intent) -> None:
