@@ -90,7 +90,7 @@ def _said(clause: Clause, resolution: Resolution) -> frozenset[Word]:
     return frozenset(w for w in clause.topic if w not in rest)
 
 
-def _beside(clause: Clause, groups: tuple[str, ...], names: Names) -> frozenset[Word]:
+def _called_too(clause: Clause, groups: tuple[str, ...], names: Names) -> frozenset[Word]:
     """Returns the words that only call by its name what is named by its number too: 長寿命化（実施項目29）."""
     ranked = names.rank(clause.topic, clause.named.hits, {g.partition(":")[0] for g in groups}, clause.light)
     return frozenset(w for c in ranked if c.entity in groups for w in clause.topic if w not in c.rest)
@@ -156,7 +156,7 @@ def scope_of(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: l
     sections = tuple(m[0] for m in clause.sections)
     unclear = next((m for m in clause.sections if len(m) > 1), ())
     among: tuple[str, ...] = ()
-    said = _beside(clause, groups, names)
+    said = _called_too(clause, groups, names)
     if _names_something(clause) and not groups:
         named = resolve(clause, names, _GROUPS, seen)
         single = resolve(clause, names, _INDICATORS, seen)

@@ -10,7 +10,10 @@ __all__ = [
 
 @dataclass(frozen=True)
 class StatusIs:
-    """A KPI that was achieved, missed, or had no target in `year` ("": the year asked; "before": the one before)."""
+    """A KPI that was achieved, missed, or had no target in `year`.
+
+    "" is the year asked, "before" the one before, "ever" any reported year.
+    """
 
     status: str
     year: str = ""

@@ -46,6 +46,8 @@ def criteria_of(text: str, what: str, today: date) -> tuple[Criterion, ...]:
         return (_streak(streak, statuses), *extra)
     if len(statuses) == 1 and (several := _in_each(text, statuses[0], today)):
         return (*several, *extra)
+    if len(statuses) == 1 and _P["once"].search(text):
+        return (StatusIs(statuses[0].status, "ever"), *extra)
     if len({s.status for s in statuses}) == 2 and not any(s.year for s in statuses) and _P["turned"].search(text):
         return (StatusIs(statuses[0].status, "before"), StatusIs(statuses[1].status), *extra)
     if len(statuses) < 2:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build", "ensure_index", "memory_index", "open_index"]
 
-_FORMAT = 13
+_FORMAT = 14
 """Raised whenever the tables change, so that an index of an older program is not used."""
 
 _KEPT = 3

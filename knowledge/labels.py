@@ -16,7 +16,6 @@ _BRACKETS = re.compile(r"[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）
 _DONE = re.compile(r"(?:実施|補修|整備|作成|策定|導入)$")
 """Work of which a share in ％ is called by its name and 率."""
 
-_EVERYONE = "全所属"
 _INSIDE = re.compile(r"[(（]([^()（）]*)[)）]")
 _NOTE = re.compile(r"※.*$")
 
@@ -70,8 +69,6 @@ def _spellings(package: Package) -> Iterator[tuple[str, str, str]]:
     for row in rows["sections"]:
         if row["kind"] == "section":
             yield from _section(row)
-        elif row["section"] == _EVERYONE:
-            yield f"section:{_EVERYONE}", _EVERYONE, "official"
     for row in rows["aliases"]:
         yield row["entity"], row["alias"], "alias"
     for row in rows["activities"]:

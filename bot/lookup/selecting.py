@@ -119,6 +119,8 @@ def _unfit(store: Store, indicator: Indicator, year: str, intent: Select) -> str
 
 def _fulfils(store: Store, indicator: Indicator, criterion: Criterion, year: str) -> bool:
     match criterion:
+        case StatusIs(wanted, "ever"):
+            return any(year_figures(store, indicator, y).status.value == wanted for y in store.reported_years)
         case StatusIs(wanted, named):
             when = store.year_before(year) if named == "before" else named or year
             return year_figures(store, indicator, when).status.value == wanted

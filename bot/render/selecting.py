@@ -27,6 +27,9 @@ from bot.render.outlook import expected_facts, final_target, outlook_text
 __all__ = ["criterion_words", "selection_block"]
 
 
+_WHEN = {"": "", "before": "前年度は", "ever": "いずれかの年度に"}
+
+
 def criterion_words(criterion: Criterion) -> str:
     """Returns a criterion as people say it: 達成率80％未満, 3年連続未達."""
     match criterion:
@@ -56,8 +59,8 @@ def criterion_words(criterion: Criterion) -> str:
 
 
 def _when(year: str) -> str:
-    if year in ("", "before"):
-        return "前年度は" if year else ""
+    if year in _WHEN:
+        return _WHEN[year]
     return f"{year_label(year)}は"
 
 

@@ -79,6 +79,7 @@ def read(names: Names, text: str, memory: Memory = Memory()) -> list[Intent]:
         ("達成率70%以上の項目はどれ?", Select(what="item", criteria=(RateIs("ge", 70.0),))),
         ("R2・R3・R4すべてで未達の指標", Select(criteria=tuple(StatusIs("missed", y) for y in ("R2", "R3", "R4")), period=Period(years=("R2", "R3", "R4")))),
         ("達成から未達に落ちた指標は?", Select(criteria=(StatusIs("achieved", "before"), StatusIs("missed")))),
+        ("改革8で1回でも達成した指標は?", Select(("reform:8",), (StatusIs("achieved", "ever"),))),
         ("R4で目標を下回った指標は?", Select(criteria=(StatusIs("missed"),), period=R4)),
         ("一番やばい指標はどれ?", Select(order=Order("rate", False), limit=1)),
         ("R4でうまくいってない指標はどれ?", Select(criteria=(StatusIs("missed"),), period=R4)),
