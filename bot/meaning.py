@@ -52,20 +52,25 @@ def intent_of(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: 
     of_sections = clause.sections and wanted.kind in ("owner", "related") and wanted.what in ("item", "kpi")
     if (of_sections and not _named(clause)) or (not clause.named_something and not clause.references):
         return sections_only(clause, wanted, memory) if clause.sections else no_topic(clause, wanted, memory)
-    if isinstance(memory.intent, Ask) and not clause.fresh:
-        kinds = [{o.partition(":")[0] for o in memory.intent.options}]
-        chosen = resolve(clause, names, kinds, seen, among=memory.intent.options)
-        if len(chosen.entities) == 1:
-            return continue_with(memory, chosen.entities, clause, wanted) or form(
-                wanted, clause, chosen.entities, Period()
-            )
+    return _chosen(clause, wanted, names, memory, seen) or _of_names(clause, wanted, names, memory, seen)
+
+
+def _chosen(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: list[Search]) -> Intent | None:
+    """Returns what is wanted of the one that a clause picks of those just offered, None where it picks none."""
+    if not isinstance(memory.intent, Ask) or clause.fresh:
+        return None
+    kinds = [{o.partition(":")[0] for o in memory.intent.options}]
+    chosen = resolve(clause, names, kinds, seen, among=memory.intent.options)
+    if len(chosen.entities) != 1:
+        return None
+    return continue_with(memory, chosen.entities, clause, wanted) or form(wanted, clause, chosen.entities, Period())
+
+
+def _of_names(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: list[Search]) -> Intent:
+    """Returns what is wanted of what a clause names."""
     prefer = _GROUPS if of_group(clause) else _PREFER.get(wanted.kind, _FIGURES)
     resolution = resolve(clause, names, prefer, seen)
-    current = subjects(memory.intent) if memory.intent and not isinstance(memory.intent, Ask) else ()
-    still = tuple(e for e in current if e in resolution.options) or _beside(current, resolution, clause)
-    if not resolution.entities and not resolution.options and _all_told(resolution):
-        still = tuple(e for e in current if e in resolution.nearest)
-    entities = resolution.entities or still or _same_item(resolution, wanted)
+    entities = resolution.entities or _still(resolution, clause, memory) or _same_item(resolution, wanted)
     if not entities and not resolution.options:
         return _nothing(resolution, clause, wanted, names)
     if not wanted.kind and not clause.period.given and _says_something_else(clause, resolution, memory):
@@ -83,6 +88,14 @@ def intent_of(clause: Clause, wanted: Want, names: Names, memory: Memory, seen: 
             return Unknown(entities)
     intent = form(wanted, clause, entities or resolution.options, period)
     return intent if entities else Ask(intent, resolution.options)
+
+
+def _still(resolution: Resolution, clause: Clause, memory: Memory) -> Entities:
+    """Returns what the conversation is about where that is one of the things that may be meant."""
+    current = subjects(memory.intent) if memory.intent and not isinstance(memory.intent, Ask) else ()
+    if not resolution.options:
+        return tuple(e for e in current if e in resolution.nearest) if _all_told(resolution) else ()
+    return tuple(e for e in current if e in resolution.options) or _beside(current, resolution, clause)
 
 
 def _named(clause: Clause) -> bool:

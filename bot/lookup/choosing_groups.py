@@ -7,6 +7,7 @@ from bot.findings import CountRow, SelectionFinding
 from bot.intents import Select
 from bot.lookup.figures import asked_years
 from bot.lookup.groups import waiting
+from bot.lookup.ordering import first_of
 from bot.periods import western
 from knowledge.model import AchievedCount
 from knowledge.store import Store
@@ -30,12 +31,8 @@ def choose_groups(store: Store, intent: Select) -> SelectionFinding:
             rows.append(CountRow(entity, name, count, before, _size(store, entity, intent)))
     total = len(rows)
     if intent.order:
-        order = intent.order
-        keyed = [(k, r) for r in rows if (k := _key(store, r, order, year)) is not None]
-        keyed.sort(key=lambda pair: -pair[0] if order.highest else pair[0])
-        if intent.limit:
-            keyed = [p for i, p in enumerate(keyed) if i < intent.limit or p[0] == keyed[intent.limit - 1][0]]
-        rows = [row for _, row in keyed]
+        keyed = [((k,), r) for r in rows if (k := _key(store, r, intent.order, year)) is not None]
+        rows = first_of(keyed, highest=intent.order.highest, limit=intent.limit)
     return SelectionFinding(
         scopes=intent.scopes,
         names=tuple(store.name(s) for s in intent.scopes),

@@ -22,6 +22,7 @@ from bot.intents import Select
 from bot.lookup.choosing_groups import choose_groups
 from bot.lookup.expecting import expected
 from bot.lookup.figures import asked_years, year_figures
+from bot.lookup.ordering import first_of
 from bot.numbers import change, is_figure
 from bot.periods import western
 from knowledge.achievement import computed_rate
@@ -53,12 +54,8 @@ def select(store: Store, intent: Select) -> SelectionFinding:
             rows.append(_row(store, indicator, year, _expects(intent)))
     total = len(rows)
     if intent.order:
-        order = intent.order
-        keyed = [(k, r) for r in rows if (k := _key(store, r, order)) is not None]
-        keyed.sort(key=lambda pair: tuple(-x if order.highest else x for x in pair[0]))
-        if intent.limit:
-            keyed = [p for i, p in enumerate(keyed) if i < intent.limit or p[0][0] == keyed[intent.limit - 1][0][0]]
-        rows = [row for _, row in keyed]
+        keyed = [(k, r) for r in rows if (k := _key(store, r, intent.order)) is not None]
+        rows = first_of(keyed, highest=intent.order.highest, limit=intent.limit)
     return SelectionFinding(
         scopes=intent.scopes,
         names=tuple(store.name(s) for s in intent.scopes),
