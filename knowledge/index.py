@@ -11,17 +11,16 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.compiling import write_names
-from knowledge.documents import Term
-from knowledge.labels import labels, term_keys
-from knowledge.package import Package, Resource, read_package
+from knowledge.naming.labels import labels, term_keys
+from knowledge.plan.package import Package, Resource, read_package
+from knowledge.query.tables import write_tables
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 __all__ = ["build", "ensure_index", "memory_index", "open_index"]
 
-_FORMAT = 14
+_FORMAT = 15
 """Raised whenever the tables change, so that an index of an older program is not used."""
 
 _KEPT = 3
@@ -88,10 +87,17 @@ def _derive(database: "Database", package: Package) -> None:
     database.table("meta").insert(
         {"descriptor": json.dumps(package.descriptor, ensure_ascii=False), "digest": package.digest}
     )
-    terms = [Term(key, means) for key, means in term_keys(package)]
     database.table("term_keys").create({"key": str, "means_key": str})
-    database.table("term_keys").insert_all({"key": t.key, "means_key": t.means} for t in terms)
-    write_names(database.conn, labels(package), terms)
+    database.table("term_keys").insert_all({"key": key, "means_key": means} for key, means in term_keys(package))
+    database.table("labels").insert_all(
+        {
+            "entity": n.entity, "text": n.text, "kind": n.kind, "key": n.key, "reading": n.reading,
+            "words": " ".join(n.words), "sounds": " ".join(n.sounds),
+        }
+        for n in labels(package)
+    )  # fmt: skip
+    database.table("labels").create_index(["entity"])
+    write_tables(database, package)
 
 
 def _create(database: "Database", resource: Resource) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
-from knowledge.achievement import Figures, status
-from knowledge.documents import Label, Term
-from knowledge.forecast import Forecast, forecast
-from knowledge.lexicon import Lexicon
-from knowledge.model import (
+from knowledge.entities import key_of, kind_of
+from knowledge.naming.labels import Label, Term
+from knowledge.naming.names import Names
+from knowledge.plan.achievement import Figures, status
+from knowledge.plan.forecast import Forecast, forecast
+from knowledge.plan.model import (
     AchievedCount,
     Activity,
     Goal,
@@ -27,27 +28,17 @@ from knowledge.model import (
     Status,
     Year,
 )
+from knowledge.query.sets import Sets
+from knowledge.query.years import PlanYears
+from knowledge.scopes import SCOPES
 
 __all__ = ["Store"]
 
 _T = TypeVar("_T")
 
-_SCOPES = {
-    "plan": "1",
-    "goal": "item IN (SELECT item FROM items JOIN reforms USING (reform) WHERE goal = ?)",
-    "reform": "item IN (SELECT item FROM items WHERE reform = ?)",
-    "item": "item = ?",
-    "kgi": "kgi = ?",
-    "section": "item IN (SELECT item FROM item_sections"
-    " WHERE role = 'lead' AND printed_in != 'overview' AND section = ?1)"
-    " AND (bureau IS NULL OR bureau = (SELECT bureau FROM sections WHERE section = ?1))",
-    "bureau": "bureau = ?",
-}
-"""Which indicators lie in a scope; a section's are those of the items that it leads."""
-
 
 class Store:
-    """A plan, read from its index.  Every method returns records of knowledge.model; unknown ids return None or ()."""
+    """A plan, read from its index.  Methods return records of knowledge.plan.model; None or () for unknown ids."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Takes a connection to a finished index; it is only read."""
@@ -85,7 +76,6 @@ class Store:
             short_title=plan.get("short_title", descriptor.get("title", "")),
             publisher=plan.get("publisher", ""),
             own_names=tuple(plan.get("own_names", ())),
-            reported_until=plan.get("reported_until", ""),
             version=descriptor.get("version", ""),
         )
 
@@ -124,14 +114,11 @@ class Store:
 
     @cached_property
     def _entities(self) -> frozenset[str]:
-        found = {"plan", *self._indicators, *(s.entity for s in self.sections())}
-        found |= {f"bureau:{i.bureau}" for i in self._indicators.values() if i.bureau}
-        found |= {p.entity for group in (self.goals(), self.reforms(), self.items(), self.kgis()) for p in group}
-        return frozenset(found)
+        return frozenset(entity for (entity,) in self._rows("SELECT id FROM things"))
 
     def name(self, entity: str) -> str:
         """Returns the official name of any id, "" for an unknown one."""
-        kind, _, key = entity.partition(":")
+        kind, key = kind_of(entity), key_of(entity)
         if not self.knows(entity) and kind not in ("section", "bureau"):
             return ""
         if kind == "plan":
@@ -167,6 +154,17 @@ class Store:
         return forecast(indicator, figures, states, self.years)
 
     @cached_property
+    def calendar(self) -> PlanYears:
+        """The years of the plan."""
+        names = tuple(y.year for y in self.years)
+        return PlanYears(names, self.baseline_year, self.plan_years, self.reported_years, self.newest_year)
+
+    @cached_property
+    def sets(self) -> Sets:
+        """What reads sets of things that fulfil conditions."""
+        return Sets(self._connection, self.calendar)
+
+    @cached_property
     def newest_year(self) -> str:
         """The newest year in which most KPIs with a target have a result, what is asked of groups is meant of it."""
         kpis = [(i, self.figures(i.entity)) for i in self.indicators("plan", ("kpi",))]
@@ -183,18 +181,18 @@ class Store:
     # -- groups --------------------------------------------------------------------------------------------------
     def indicators(self, scope: str = "plan", kinds: Sequence[str] = ("kpi", "ref")) -> tuple[Indicator, ...]:
         """Returns the indicators of a scope (plan, goal:N, reform:N, item:N, kgi:N, section:NAME, bureau:NAME)."""
-        kind, _, key = scope.partition(":")
-        sql = f"SELECT entity FROM indicators WHERE {_SCOPES[kind]} ORDER BY item, circle"  # nosec B608
+        kind, key = kind_of(scope), key_of(scope)
+        sql = f"SELECT entity FROM indicators WHERE {SCOPES[kind]} ORDER BY item, circle"  # nosec B608
         found = (self._indicators[entity] for (entity,) in self._rows(sql, *([key] if key else [])))
         return tuple(i for i in found if i.kind in kinds)
 
     def items(self, scope: str = "plan") -> tuple[Item, ...]:
         """Returns the items of a scope: of a section those it leads on the sheet, of a KGI those of its indicators."""
-        kind, _, key = scope.partition(":")
+        kind, key = kind_of(scope), key_of(scope)
         if kind in ("kgi", "bureau"):
             numbers = dict.fromkeys(i.item for i in self.indicators(scope, ("kpi",)))
             return tuple(item for n in numbers if (item := self.item(n)))
-        where = _SCOPES[kind].partition(" AND (bureau")[0]
+        where = SCOPES[kind].partition(" AND (bureau")[0]
         sql = f"SELECT * FROM items WHERE {where} ORDER BY item"  # nosec B608
         return tuple(self._all(Item, sql, *([key] if key else [])))
 
@@ -249,9 +247,9 @@ class Store:
 
         Items, reforms, goals and the plan: the printed counts, added up.  KGI, section, bureau: counted KPI by KPI.
         """
-        kind, _, key = scope.partition(":")
+        kind, key = kind_of(scope), key_of(scope)
         if kind in ("plan", "goal", "reform", "item"):
-            where = _SCOPES[kind]
+            where = SCOPES[kind]
             sql = f"SELECT sum(achieved), sum(counted) FROM achieved_counts WHERE year = ? AND {where}"  # nosec B608
             ((achieved, counted),) = self._rows(sql, year, *([key] if key else []))
         else:
@@ -260,10 +258,14 @@ class Store:
             counted = achieved + states.count(Status.MISSED)
         return AchievedCount(year, achieved, counted) if counted else None
 
+    def relations(self) -> frozenset[tuple[str, str]]:
+        """Returns the pairs of ids of which one belongs to the other, or leads it."""
+        return frozenset(self._rows("SELECT a, b FROM relations WHERE role IN ('', 'lead')"))
+
     # -- names ---------------------------------------------------------------------------------------------------
-    def names(self) -> Lexicon:
+    def names(self) -> Names:
         """Returns the names of the plan, ready to be found."""
-        return Lexicon(self._connection)
+        return Names(self.labels(), self.terms(), self.plan.own_names)
 
     def labels(self) -> tuple[Label, ...]:
         """Returns every spelling of every entity, in the order of the sheets."""

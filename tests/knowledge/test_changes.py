@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.changes import Change, CountChange, Kind, TableChange, changes
-from knowledge.model import AchievedCount, Measure, Result
-from knowledge.package import read_package
+from knowledge.editions.changes import Change, CountChange, Kind, TableChange, changes
+from knowledge.plan.model import AchievedCount, Measure, Result
+from knowledge.plan.package import read_package
 from tests.conftest import DATA
 from tests.knowledge.test_package import change
 

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.checking import check
-from knowledge.checking.source import check_source
-from knowledge.package import read_package
+from knowledge.plan.checking import check
+from knowledge.plan.checking.source import check_source
+from knowledge.plan.package import read_package
 from tests.conftest import DATA
 from tests.knowledge.test_package import change
 

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from knowledge.forecast import Basis, Forecast, Outlook, forecast
-from knowledge.model import Indicator, Measure, Result, Status, Year
+from knowledge.plan.forecast import Basis, Forecast, Outlook, forecast
+from knowledge.plan.model import Indicator, Measure, Result, Status, Year
 from knowledge.store import Store
 
 _CODES = ("R1", "R2", "R3", "R4", "R5", "R6")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.errors import PackageError
 from knowledge.index import ensure_index, memory_index, open_index
+from knowledge.plan.errors import PackageError
 from tests.conftest import DATA
 from tests.knowledge.test_package import change
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.errors import PackageError
-from knowledge.package import read_package
+from knowledge.plan.errors import PackageError
+from knowledge.plan.package import read_package
 from tests.conftest import DATA
 
 

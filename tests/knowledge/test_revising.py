@@ -7,15 +7,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge.changes import changes
-from knowledge.checking import check
-from knowledge.checking.arithmetic import check_counts, check_exceptions, check_rates
-from knowledge.entering import Given
-from knowledge.lines import Entry, Line
-from knowledge.model import Measure
-from knowledge.package import Package, read_package, write_package
-from knowledge.records import results, years
-from knowledge.revising import Revision, revise
+from knowledge.editions.changes import changes
+from knowledge.editions.result_lines import Entry, Line
+from knowledge.editions.revising import Revision, revise
+from knowledge.plan.checking import check
+from knowledge.plan.checking.arithmetic import check_counts, check_exceptions, check_rates
+from knowledge.plan.entered_values import Given
+from knowledge.plan.model import Measure
+from knowledge.plan.package import Package, read_package, write_package
+from knowledge.plan.records import results, years
 from tests.conftest import DATA
 
 PLAN = read_package(DATA)

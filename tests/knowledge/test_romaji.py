@@ -2,9 +2,10 @@
 
 import pytest
 
-from knowledge.letters import hiragana, lengthened
-from knowledge.names import Names
-from knowledge.text import normalise
+from knowledge.naming.labels import label_of
+from knowledge.naming.letters import hiragana, lengthened
+from knowledge.naming.names import Names
+from knowledge.naming.spelling import normalise
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,12 @@ def test_what_is_no_romaji_stays(names: Names, text: str) -> None:
 
 def test_a_name_in_romaji_is_completed_while_it_is_typed(names: Names) -> None:
     assert names.starting("denshi kessai", ("kpi",))[0] == "kpi:11-1"
+
+
+def test_only_what_sounds_like_a_name_is_written_as_one() -> None:
+    made_up = Names([label_of("kpi:1", "図書館の貸出", "official"), label_of("kpi:2", "ICTの活用", "official")], [])
+    assert made_up.in_kana("toshokan no kashidashi wa?") == "トショカンノカシダシは?"
+    assert made_up.in_kana("ict no katsuyou") == "ict の カツヨウ"
+    assert made_up.in_kana("the library") == "the library"
+    named = made_up.read(made_up.in_kana("toshokan no kashidashi wa?"))
+    assert [(h.how, h.labels[0].entity) for h in named.hits] == [("reading", "kpi:1")]

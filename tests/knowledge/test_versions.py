@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.errors import BusyError, PackageError
-from knowledge.package import read_package
-from knowledge.versions import Versions
+from knowledge.editions.versions import Versions
+from knowledge.plan.errors import BusyError, PackageError
+from knowledge.plan.package import read_package
 from tests.conftest import DATA
 from tests.knowledge.test_package import change
 
@@ -112,7 +112,7 @@ def test_many_that_install_at_once_leave_whole_versions(tmp_path: Path) -> None:
 _FOREVER = """
 import itertools, os, sys
 from pathlib import Path
-from knowledge.versions import Versions
+from knowledge.editions.versions import Versions
 folder, source = map(Path, sys.argv[1:])
 descriptor = (source / "datapackage.json").read_text(encoding="utf-8")
 versions = Versions(folder)

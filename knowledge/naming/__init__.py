@@ -1,0 +1,1 @@
+"""The names of things: spellings, readings, and what a text may name."""

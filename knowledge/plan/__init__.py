@@ -1,0 +1,1 @@
+"""A plan as it is printed: its records, their checks, and what follows from them by rule."""
