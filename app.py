@@ -16,10 +16,9 @@ from adapters.folders import CACHE, STATE, VERSIONS
 from adapters.plaintext import plain_text
 from bot.answering import Answering
 from bot.messages import Question
-from knowledge.errors import PackageError
-from knowledge.names import Names
+from knowledge.editions.versions import Versions
+from knowledge.plan.errors import PackageError
 from knowledge.store import Store
-from knowledge.versions import Versions
 
 if TYPE_CHECKING:
     from adapters.importing.commands import Desk
@@ -91,7 +90,7 @@ def _end(error: PackageError) -> NoReturn:
 
 def build_answering(store: Store) -> Answering:
     """Returns the bot for a plan."""
-    return Answering(store, Names(store))
+    return Answering(store)
 
 
 def _day(today: datetime | None) -> date:
@@ -130,7 +129,7 @@ def explain(
     versions: VersionsOption = VERSIONS,
     cache: CacheOption = CACHE,
 ) -> None:
-    """質問をどう読んだかを出します（年度、尋ね方、名前の候補、残った言葉）。言葉を足すときに使います。"""
+    """質問をどう読んだかを出します（言葉、名前の候補、読み方と確からしさ、残った言葉）。言葉を足すときに使います。"""
     from adapters.explaining import wording
     from adapters.explaining.objects import explanation_object
     from adapters.explaining.showing import explanation_text
@@ -138,8 +137,26 @@ def explain(
     if not text:
         typer.echo(wording.NO_QUESTION, err=True)
         raise typer.Exit(2)
-    explanation = build_answering(open_store(data, versions, cache)).explain(Question(" ".join(text), _day(today)))
-    print(_json(explanation_object(explanation)) if as_json else explanation_text(explanation))
+    store = open_store(data, versions, cache)
+    explanation = build_answering(store).explain(Question(" ".join(text), _day(today)))
+    print(_json(explanation_object(explanation)) if as_json else explanation_text(explanation, store.name))
+
+
+@app.command()
+def query(
+    text: Annotated[
+        str, typer.Argument(help="問い合わせ（ask --json の query の形のJSON。いくつか並べた配列でもよい）")
+    ],
+    data: DataOption = None,
+    versions: VersionsOption = VERSIONS,
+    cache: CacheOption = CACHE,
+) -> None:
+    """問い合わせに、ask --json と同じ形のJSONで答えます。"""
+    from adapters.console import asked
+
+    answer = asked(text, build_answering(open_store(data, versions, cache)))
+    print(_json(answer if isinstance(answer, dict) else as_object(answer)))
+    raise typer.Exit(2 if isinstance(answer, dict) else 0)
 
 
 @app.command()
@@ -156,7 +173,7 @@ def check(
     versions: VersionsOption = VERSIONS,
 ) -> None:
     """データの誤りを探し、ファイルと行と列を出します。誤りがなければ0で終わります。"""
-    from knowledge.checking import check as problems_of
+    from knowledge.plan.checking import check as problems_of
 
     try:
         problems = list(problems_of(_folder(data, versions), source))

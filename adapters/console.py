@@ -9,14 +9,17 @@ from typing import Any
 
 from adapters.plaintext import plain_text
 from bot.answering import Answering
-from bot.catalogue import catalogue
-from bot.messages import Answer, Block, Fact, Memory, Question
-from bot.wording_digest import IN_TEAMS
+from bot.digest.wording import IN_TEAMS
+from bot.messages import Answer, Block, Choice, Fact, Question
+from bot.reading.following import Memory
+from bot.rendering.all_facts import catalogue
+from knowledge.query.form import MalformedError, as_json, from_json
+from knowledge.query.language import Query
 from knowledge.store import Store
 
-__all__ = ["all_facts", "as_object", "batch", "reply"]
+__all__ = ["all_facts", "as_object", "asked", "batch", "reply"]
 
-_CONVERSATIONS = 10_000
+_CONVERSATIONS, _QUERIES = 10_000, 10
 _BAD_LINE = '1行に {"text": "質問"} の形のJSONを一つ書いてください。この行は読めませんでした。'
 
 
@@ -34,9 +37,24 @@ def as_object(answer: Answer) -> dict[str, Any]:
         "intent": answer.intent,
         "entities": list(answer.entities),
         "facts": [_fact(f) for f in answer.facts],
-        "choices": [asdict(c) for c in answer.choices],
+        "choices": [_choice(c) for c in answer.choices],
+        "query": _query(answer.queries),
+        "read_as": answer.read_as or None,
         "text": plain_text(answer),
     }
+
+
+def _choice(choice: Choice) -> dict[str, Any]:
+    return {
+        "entity": choice.entity, "label": choice.label, "text": choice.text,
+        "query": _query(choice.queries), "read_as": choice.text if choice.queries else None,
+    }  # fmt: skip
+
+
+def _query(queries: tuple[Query, ...]) -> Any:
+    """Returns the JSON form of what was asked: an object, a list of them for several questions, None for none."""
+    found = [as_json(q) for q in queries]
+    return found[0] if len(found) == 1 else found or None
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
@@ -44,6 +62,22 @@ def _fact(fact: Fact) -> dict[str, Any]:
     if not fact.uncertain:
         del shown["uncertain"]
     return shown
+
+
+def asked(text: str, answering: Answering) -> Answer | dict[str, str]:
+    """Returns the answer to a query, or to a list of them, in JSON; an error object where it is none."""
+    try:
+        data = json.loads(text)
+        queries = [from_json(q) for q in (data if isinstance(data, list) else [data])]
+        if not 0 < len(queries) <= _QUERIES:
+            raise MalformedError(f"問い合わせは1件から{_QUERIES}件までです")
+        return answering.again(*queries)
+    except MalformedError as error:
+        return {"kind": "error", "text": f"問い合わせを読めません: {error}"}
+    except LookupError as error:
+        return {"kind": "error", "text": f"計画に {error.args[0]} はありません。"}
+    except (ValueError, RecursionError):
+        return {"kind": "error", "text": "JSONとして読めません。"}
 
 
 def all_facts(store: Store) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,17 +23,17 @@ from adapters.state.batches import StateError
 from adapters.state.opinions import Opinions
 from adapters.state.turns import Begun, Place, Turns, answer_key
 from adapters.teams import TeamsAdapter
-from bot import wording
 from bot.answering import Answering
-from bot.encoding import decoded
-from bot.intents import Help, Intent
-from bot.messages import Answer, Memory, Question
+from bot.messages import Answer, Question
+from bot.reading.following import Memory
+from bot.rendering import wording
+from knowledge.naming.spelling import MAX_LENGTH
+from knowledge.query.form import MalformedError, from_json
 
-__all__ = ["Conversing", "without_mention"]
+__all__ = ["Conversing", "quoted_message", "without_mention"]
 
 _BLANKS = re.compile(r"[ \u00a0\u3000]+")
-_MAX_TEXT = 4000
-_PAGES = 1000
+_PAGES, _QUERIES = 1000, 10
 _CARDS = "application/vnd.microsoft.card."
 _ELSEWHERE = ("composeExtension/query", "application/search")
 
@@ -49,6 +50,16 @@ def without_mention(text: str, entities: list[Any], own_id: str) -> tuple[str, b
             return _BLANKS.sub(" ", f"{before} {after}").strip(), True
         return text, True
     return text, False
+
+
+def quoted_message(entities: list[Any]) -> dict[str, str]:
+    """Returns the id and the text of the message that one quotes, "" where it quotes none (entity quotedReply)."""
+    for entity in entities:
+        if isinstance(entity, dict) and entity.get("type") == "quotedReply":
+            quoted = entity.get("quotedReply")
+            found = quoted if isinstance(quoted, dict) else {}
+            return {k: v if isinstance(v := found.get(k), str) else "" for k in ("messageId", "preview")}
+    return {"messageId": "", "preview": ""}
 
 
 class Conversing(ActivityHandler):
@@ -107,17 +118,19 @@ class Conversing(ActivityHandler):
             if self._notices.take(person):
                 await _say(context, text_message(wording.TOO_MANY))
             return
-        question = Question(text[:_MAX_TEXT], self._today())
-        if (arranged := await self._desk.reply(_asker(activity), question, activity.value)) is not None:
+        question = Question(text[:MAX_LENGTH], self._today())
+        memory = self._quoted(activity, begun)
+        asker = _asker(activity)
+        if (arranged := await self._desk.reply(asker, question, activity.value, memory)) is not None:
             await _say(context, digest_message(arranged, activity.channel_id))
             return
-        reply = self._ready.reply(question, begun.memory, activity.channel_id)
+        reply = self._ready.reply(question, memory, activity.channel_id)
         self._turns.missed(reply.missed)
-        kept = self._turns.keep(conversation, person, reply.memory)
+        kept = self._turns.keep(conversation, person, reply.memory, begun.memory)
         sent = await _say(context, reply.message)
         await asyncio.wait([kept])
         if sent and reply.kind != "help":
-            self._turns.said(conversation, sent, reply.intent, reply.kind, reply.entities)
+            self._turns.said(conversation, sent, reply)
         logger().info("answered", kind=reply.kind, intent=reply.intent, count=reply.facts)
 
     async def _begin(self, activity: Activity) -> Begun:
@@ -125,9 +138,20 @@ class Conversing(ActivityHandler):
         edited = f"|{activity.timestamp}" if activity.type == "messageUpdate" else ""
         key = f"{activity.type}|{activity.id}{edited}" if activity.id else ""
         try:
-            return await self._turns.begin(activity.conversation.id, key, activity.from_property.id)
+            return await self._turns.begin(
+                activity.conversation.id, key, activity.from_property.id, quoted_message(activity.entities)["messageId"]
+            )
         except StateError:
             return Begun(True, Memory())
+
+    def _quoted(self, activity: Activity, begun: Begun) -> Memory:
+        """Returns what a message goes on with: what it quotes, where that is an answer or a question, else the last."""
+        if begun.quoted is not None:
+            return replace(begun.quoted, section=begun.memory.section)
+        if preview := quoted_message(activity.entities)["preview"]:
+            asked = Question(preview[:MAX_LENGTH], self._today())
+            return self._answering.answer(asked, Memory(section=begun.memory.section))[1]
+        return begun.memory
 
     # -- coming and going ----------------------------------------------------------------------------------------
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
@@ -155,8 +179,8 @@ class Conversing(ActivityHandler):
         """Says what the bot does, once for a conversation: both kinds of update come."""
         self._turns.at(_place(context.activity), anew=True)
         if await self._turns.greet(context.activity.conversation.id):
-            welcome = self._answering.again(Help("welcome"))
-            await _say(context, answer_message(welcome, None, context.activity.channel_id))
+            welcome = self._answering.help("welcome")
+            await _say(context, answer_message(welcome, context.activity.channel_id))
 
     # -- invokes -------------------------------------------------------------------------------------------------
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
@@ -183,16 +207,17 @@ class Conversing(ActivityHandler):
         if shown is None:
             kind = "application/vnd.microsoft.activity.message"
             return {"statusCode": 200, "type": kind, "value": wording.OLD_BUTTON}
-        answer, intent, page = shown
-        return {"statusCode": 200, "type": CARD, "value": answer_card(answer, intent, page)}
+        return {"statusCode": 200, "type": CARD, "value": answer_card(*shown)}
 
-    def _page(self, data: dict[str, Any]) -> tuple[Answer, Intent, int] | None:
-        intent, page = decoded(data.get("asked")), data.get("page")
-        if not isinstance(intent, Intent) or not isinstance(page, int) or not 0 <= page < _PAGES:
+    def _page(self, data: dict[str, Any]) -> tuple[Answer, int] | None:
+        asked, page = data.get("asked"), data.get("page")
+        if not isinstance(asked, list) or not asked or len(asked) > _QUERIES:
+            return None
+        if not isinstance(page, int) or not 0 <= page < _PAGES:
             return None
         try:
-            return self._answering.again(intent), intent, page
-        except LookupError:
+            return self._answering.again(*map(from_json, asked)), page
+        except (LookupError, MalformedError):
             return None
 
     async def _opinion(self, activity: Activity) -> dict[str, Any]:
@@ -212,7 +237,8 @@ async def _say(context: TurnContext, payload: dict[str, Any]) -> str:
 
 def _asker(activity: Activity) -> Asker:
     person = activity.from_property.aad_object_id or ""
-    return Asker(activity.conversation.id, person, activity.local_timezone or JAPAN)
+    shared = activity.conversation.conversation_type in ("groupChat", "channel")
+    return Asker(activity.conversation.id, person, activity.local_timezone or JAPAN, shared)
 
 
 def _place(activity: Activity) -> Place:

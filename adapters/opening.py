@@ -4,10 +4,9 @@ from pathlib import Path
 
 from adapters.logs import logger
 from bot.answering import Answering
+from knowledge.editions.versions import Versions
 from knowledge.index import ensure_index, memory_index, open_index
-from knowledge.names import Names
 from knowledge.store import Store
-from knowledge.versions import Versions
 
 __all__ = ["Installed", "open_store", "plan_folder", "remember"]
 
@@ -63,4 +62,4 @@ class Installed:
             return None
         self._known = current
         store, _ = open_store(self._versions.folder_of(current), self._cache)
-        return Answering(store, Names(store))
+        return Answering(store)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot import wording
 from bot.messages import Answer, Block, Table
-from bot.numbers import DASH
+from bot.rendering import wording
+from bot.rendering.numbers import DASH
 
 __all__ = ["ROWS", "plain_text"]
 
@@ -17,6 +17,8 @@ def plain_text(answer: Answer) -> str:
     parts = [_block(block) for block in answer.blocks]
     if answer.choices:
         parts.append("\n".join(f"{i}. {c.label}" for i, c in enumerate(answer.choices, start=1)))
+    if answer.remark:
+        parts.append(f"（{answer.remark}）")
     if answer.next:
         parts.append(f"{wording.NEXT}: " + " / ".join(answer.next))
     return "\n\n".join(p for p in parts if p)

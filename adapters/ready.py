@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from adapters.current import Current
 from adapters.replies import Payload, answer_message
-from bot.messages import Memory, Question
+from bot.messages import Question
+from bot.reading.following import Memory
 
 __all__ = ["Ready", "Reply"]
 
@@ -53,5 +54,5 @@ class Ready:
 
     def _made(self, question: Question, memory: Memory, channel: str) -> Reply:
         answer, after = self._answering.answer(question, memory)
-        text = json.dumps(answer_message(answer, after.intent, channel), ensure_ascii=False)
+        text = json.dumps(answer_message(answer, channel), ensure_ascii=False)
         return Reply(answer.kind, answer.intent, answer.entities, answer.missed, len(answer.facts), after, text)

@@ -3,10 +3,10 @@
 from typing import Any
 
 from adapters.replies import CARD, answer_card
-from bot import wording
 from bot.answering import Answering
-from bot.intents import Figures
 from bot.messages import Suggestion
+from bot.rendering import wording
+from knowledge.query.language import Named, Tell
 
 __all__ = ["extension_results", "typeahead_results"]
 
@@ -32,9 +32,9 @@ def typeahead_results(value: Any, answering: Answering) -> dict[str, Any]:
 
 
 def _attachment(found: Suggestion, answering: Answering) -> dict[str, Any]:
-    intent = Figures((found.entity,))
+    answer = answering.again(Tell(Named((found.entity,))))
     preview = {"contentType": _THUMBNAIL, "content": {"title": found.name, "text": found.shown}}
-    return {"contentType": CARD, "content": answer_card(answering.again(intent), None), "preview": preview}
+    return {"contentType": CARD, "content": answer_card(answer, pages=False), "preview": preview}
 
 
 def _parameter(value: Any) -> str:

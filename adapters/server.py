@@ -27,7 +27,7 @@ from adapters.state.turns import Turns
 from adapters.teams import TeamsAdapter
 from adapters.tokens import Tokens
 from adapters.web import Front, create_app
-from knowledge.versions import Versions
+from knowledge.editions.versions import Versions
 
 __all__ = ["run", "running_server", "serve_until_stopped", "settle"]
 

@@ -16,7 +16,7 @@ from botbuilder.schema import (
 from adapters.connector import Connector
 from adapters.logs import logger
 from adapters.replies import Payload, text_message
-from bot import wording
+from bot.rendering import wording
 
 __all__ = ["TeamsAdapter", "activity_of"]
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.intents import Intent
+from knowledge.query.language import Query
 
-__all__ = ["Answer", "Block", "Choice", "Fact", "Memory", "Point", "Question", "Suggestion", "Table"]
+__all__ = ["Answer", "Block", "Choice", "Fact", "Point", "Question", "Suggestion", "Table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something the person may mean: `text` is a complete question that stands on its own."""
+    """Something the person may mean: `text` is a complete question that stands on its own, and says `queries`.
+
+    `entity` is the first thing that it is about, "" for none.
+    """
 
     entity: str
     label: str
     text: str
+    queries: tuple[Query, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,9 @@ class Block:
     """A part of an answer about one thing.
 
     `headline` is the answer in a sentence; `value` the figure that was asked for, to be shown large ("" for none),
-    and `caption` what it is (令和4年度の実績); `details` are label and value; `status` one of knowledge.model.Status
-    or ""; `points` draw a trend; `notes` are remarks on the figures; `source` says where they stand.
+    and `caption` what it is (令和4年度の実績); `details` are label and value; `status` one of
+    knowledge.plan.model.Status or ""; `points` draw a trend; `notes` are remarks on the figures; `source` says
+    where they stand.
     """
 
     title: str
@@ -92,7 +97,9 @@ class Block:
 class Answer:
     """A reply.  `kind`: answer, choices, none or help; `intent` as in docs/contract.md.
 
-    `next` are further questions; `missed` the words that named nothing, where nothing was understood.
+    `queries` are what the question was read as, () where it was not; `read_as` says them in words, and `remark` how
+    they were read where that is to be shown ("" for a plain figure).  `next` are further questions; `missed` the
+    words that named nothing, where nothing was understood.
     """
 
     kind: str
@@ -103,6 +110,9 @@ class Answer:
     blocks: tuple[Block, ...] = ()
     next: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
+    queries: tuple[Query, ...] = ()
+    read_as: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +123,3 @@ class Suggestion:
     name: str
     shown: str
     question: str
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """The little that a conversation needs to go on.
-
-    `intent` is what was last asked, `listed` the entities that the last answer listed or gave to choose from, and
-    `years` the years it spoke of; `earlier` is the indicator that was asked about before that of `intent`, "" for none.
-    """
-
-    intent: Intent | None = None
-    listed: tuple[str, ...] = ()
-    years: tuple[str, ...] = ()
-    earlier: str = ""

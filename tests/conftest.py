@@ -8,7 +8,6 @@ import pytest
 
 from bot.answering import Answering
 from knowledge.index import memory_index
-from knowledge.names import Names
 from knowledge.store import Store
 
 DATA = Path(__file__).parent.parent / "knowledge" / "data"
@@ -30,10 +29,5 @@ def store() -> Store:
 
 
 @pytest.fixture(scope="session")
-def names(store: Store) -> Names:
-    return Names(store)
-
-
-@pytest.fixture(scope="session")
-def answering(store: Store, names: Names) -> Answering:
-    return Answering(store, names)
+def answering(store: Store) -> Answering:
+    return Answering(store)

@@ -8,8 +8,9 @@ from typer.testing import CliRunner
 
 from app import app
 from bot.answering import Answering
-from bot.messages import Memory, Question
-from bot.wording import HELP_EXAMPLES
+from bot.messages import Question
+from bot.reading.following import Memory
+from bot.rendering.wording import HELP_EXAMPLES
 from tests.conftest import TODAY
 
 ROOT = Path(__file__).parent.parent

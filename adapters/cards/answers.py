@@ -23,9 +23,9 @@ from adapters.cards.elements import (
 )
 from adapters.cards.tables import colored, shown_table
 from adapters.plaintext import ROWS, plain_text
-from bot import wording
 from bot.messages import Answer, Block, Table
-from knowledge.model import Status
+from bot.rendering import wording
+from knowledge.plan.model import Status
 
 __all__ = ["MAX_BYTES", "card_of", "size_of"]
 

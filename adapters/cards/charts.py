@@ -5,9 +5,9 @@ import math
 from collections.abc import Iterator, Sequence
 
 from adapters.cards.elements import Element, line, run
-from bot import wording
 from bot.messages import Block, Point
-from bot.periods import western
+from bot.rendering import wording
+from knowledge.query.years import western
 
 __all__ = ["chart"]
 

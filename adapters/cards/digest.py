@@ -8,7 +8,7 @@ from adapters.cards.elements import Element, actions, card, line, questions, run
 from adapters.digests import wording
 from adapters.digests.schedule import JAPAN, Schedule, known_zone
 
-__all__ = ["Arranged", "arranged", "settings_card"]
+__all__ = ["Arranged", "arranged", "confirm_card", "settings_card"]
 
 _ZONES = {JAPAN: "日本時間（Asia/Tokyo）"}
 _MINUTES = 24 * 60
@@ -56,6 +56,17 @@ def settings_card(
         *questions([(q, q) for q in (wording.PREVIEW, wording.STATUS, *([wording.STOP] if instead else []))]),
     ]  # fmt: skip
     return card(body, "\n".join((wording.SETTINGS_TITLE, *wording.EXAMPLES[:2])))
+
+
+def confirm_card(said: str, note: str) -> Element:
+    """Returns the card that asks before something is done that concerns others; its button does what `said` says."""
+    button = {
+        "type": "Action.Submit", "title": wording.CONFIRM, "style": "destructive",
+        "data": {"digest": "confirm", "said": said},
+    }  # fmt: skip
+    notes = [line(run(note, size="Small", isSubtle=True))] if note else []
+    asked = wording.to_confirm(said)
+    return card([line(run(asked)), *notes, *actions([button])], f"{asked}{note}")
 
 
 def _choose(name: str, label: str, options: Sequence[tuple[str, str]], value: str, style: str) -> Element:

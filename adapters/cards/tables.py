@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from adapters.cards.elements import Cell, Element, line, run, table
-from bot import wording
-from bot import wording_digest as digest
+from bot.digest import wording as digest
 from bot.messages import Table
-from bot.numbers import DASH
-from knowledge.model import Status
+from bot.rendering import wording
+from bot.rendering import wording_outlook as outlook
+from bot.rendering.numbers import DASH
+from knowledge.plan.model import Status
 
 __all__ = ["colored", "shown_table"]
 
@@ -17,10 +18,10 @@ _COLORS = {
 _BY_WORD = {wording.STATUS[status]: color for status, color in _COLORS.items()}
 _BELOW = {
     wording.ACTUAL: (wording.TARGET, wording.CHANGE), wording.RATE: (wording.STATUS_LABEL,),
-    digest.INDICATOR: (digest.IN_CHARGE,), digest.EXPECTED: (digest.FINAL,), digest.AFTER: (wording.STATUS_LABEL,),
+    outlook.INDICATOR: (digest.IN_CHARGE,), outlook.EXPECTED: (outlook.FINAL,), digest.AFTER: (wording.STATUS_LABEL,),
 }  # fmt: skip
 """Columns that are shown in small letters below the figure they belong to."""
-_NAMED = (wording.TARGET, wording.CHANGE, digest.IN_CHARGE, digest.FINAL)
+_NAMED = (wording.TARGET, wording.CHANGE, digest.IN_CHARGE, outlook.FINAL)
 _WIDTHS: Mapping[str, int | str] = {
     wording.ACTUAL: 8, wording.RATE: 5, wording.YEAR: 7, wording.NUMBER: "52px", wording.SERVES: "84px",
     wording.COUNT: "80px", wording.BEFORE: "80px", digest.BEFORE: 4, digest.AFTER: 4,

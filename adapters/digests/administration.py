@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from adapters.cards.digest import confirm_card
+from adapters.cards.elements import Element
 from adapters.current import Current
 from adapters.digests import wording
 from adapters.digests.control import Control
@@ -12,13 +14,14 @@ from adapters.digests.subscriptions import Received, Subscriptions
 from adapters.logs import logger
 from adapters.plaintext import ROWS
 from bot.answering import Answering
+from bot.digest.requests import Manage
 from bot.messages import Answer, Block, Table
-from bot.wishes import Manage
-from bot.wording import rows_shown
+from bot.rendering.wording import rows_shown
 
 __all__ = ["Administration", "delivered_cells", "list_table"]
 
 _TROUBLED = ("failed", "unknown")
+_CONFIRMED = {"pause": wording.PAUSE, "resume": wording.RESUME, "cancel": wording.CANCEL}
 
 
 class Administration:
@@ -32,11 +35,13 @@ class Administration:
         self._current, self._subscriptions, self._reporting = current, subscriptions, reporting
         self._control, self._administrators = control, frozenset(a.lower() for a in administrators)
 
-    async def manage(self, person: str, wish: Manage) -> Answer:
-        """Does what an administrator wants; anybody else is told what to do instead."""
+    async def manage(self, person: str, wish: Manage, *, confirmed: bool) -> Answer | Element:
+        """Does what an administrator wants, what stops or sends only once it is confirmed; others are told no."""
         if not person or person.lower() not in self._administrators:
             logger().warning("digest_refused", kind=wish.what)
             return plain(wording.ADMINISTRATORS_ONLY, (wording.STATUS, wording.STOP))
+        if wish.what in _CONFIRMED and not confirmed:
+            return confirm_card(_CONFIRMED[wish.what], "")
         logger().info("digest_managed", kind=wish.what)
         match wish.what:
             case "pause":

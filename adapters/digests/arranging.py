@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.cards.digest import arranged, settings_card
+from adapters.cards.digest import arranged, confirm_card, settings_card
 from adapters.cards.elements import Element
 from adapters.current import Current
 from adapters.digests import wording
@@ -14,8 +14,8 @@ from adapters.digests.schedule import JAPAN, Schedule
 from adapters.digests.subscriptions import Subscription, Subscriptions
 from adapters.logs import logger
 from bot.answering import Answering
+from bot.digest.requests import Scope, Subscribe
 from bot.messages import Answer
-from bot.wishes import Scope, Subscribe
 
 __all__ = ["Arranging", "Asker"]
 
@@ -25,11 +25,15 @@ _MOST = 10
 
 @dataclass(frozen=True)
 class Asker:
-    """Who says something: the conversation, the person's object id, the time zone that the person's client names."""
+    """Who says something: the conversation, the person's object id, the time zone that the person's client names.
+
+    `shared`: others read the conversation too, so that what is arranged there is confirmed first.
+    """
 
     conversation: str
     person: str
     zone: str = JAPAN
+    shared: bool = False
 
 
 class Arranging:
@@ -44,7 +48,7 @@ class Arranging:
         """The bot of now."""
         return self._current.answering
 
-    async def subscribe(self, asker: Asker, wish: Subscribe) -> Answer:
+    async def subscribe(self, asker: Asker, wish: Subscribe) -> Answer | Element:
         """Subscribes, or changes when a digest comes; asks back where it is not clear what is meant."""
         if wish.problem:
             return plain(wording.PROBLEMS[wish.problem], wording.EXAMPLES)
@@ -61,7 +65,26 @@ class Arranging:
         only_changes = wish.only_changes
         if only_changes is None:
             only_changes = before.only_changes if before else False
-        return await self._put(asker, active, scope or (before.scope if before else "plan"), schedule, only_changes)
+        about = scope or (before.scope if before else "plan")
+        if asker.shared and about in dict(self._answering.scopes()):
+            said = wording.subscribe_to(self._answering.called(about), schedule, only_changes)
+            return confirm_card(said, wording.CONFIRM_SHARED)
+        return await self._put(asker, active, about, schedule, only_changes)
+
+    async def resume(self, asker: Asker) -> Answer | Element:
+        """Begins again with what was stopped, or asks with which of it."""
+        received = [r.subscription for r in await self._subscriptions.of(asker.conversation)]
+        stopped = [s for s in received if s.state == "stopped" and s.scope in dict(self._answering.scopes())]
+        if len(stopped) == 1 and not asker.shared:
+            (again,) = stopped
+            active = [s for s in received if s.state == "active"]
+            return await self._put(asker, active, again.scope, again.schedule, again.only_changes)
+        if not stopped:
+            return plain(wording.NOTHING_TO_RESUME, (wording.STATUS, *wording.EXAMPLES))
+        named = [(s, self._answering.called(s.scope)) for s in stopped]
+        return which_answer(
+            [(s.scope, name, wording.subscribe_to(name, s.schedule, s.only_changes)) for s, name in named]
+        )
 
     def _changed(self, subscription: Subscription, wish: Subscribe) -> tuple[str, str, str]:
         """Returns a subscription as a choice: the complete sentence changes just this one."""
@@ -79,7 +102,7 @@ class Arranging:
         await self._subscriptions.put(asker.conversation, asker.person, scope, schedule, only_changes=only_changes)
         logger().info("digest_subscribed", kind=scope.partition(":")[0])
         said = wording.subscribed(name, schedule, self._clock())
-        further = (f"{name}のダイジェストのプレビュー", wording.SETTINGS, wording.STOP)
+        further = (wording.to_preview(name), wording.SETTINGS, wording.STOP)
         return plain(f"{said}\n{wording.ONLY_CHANGES if only_changes else wording.ALWAYS}。", further)
 
     async def save(self, asker: Asker, value: Any) -> Answer:

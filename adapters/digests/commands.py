@@ -25,7 +25,7 @@ from adapters.plaintext import plain_text
 from adapters.settings import Settings
 from adapters.state.database import opened_state
 from bot.answering import Answering
-from knowledge.versions import Versions
+from knowledge.editions.versions import Versions
 
 __all__ = ["FAULTY", "UNUSABLE", "DigestCommands"]
 

@@ -2,10 +2,12 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, assert_never
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from adapters.cards.digest import confirm_card
 from adapters.cards.elements import Element
 from adapters.current import Current
 from adapters.digests import wording
@@ -19,8 +21,21 @@ from adapters.digests.replies import plain, status_answer, unclear
 from adapters.digests.subscriptions import Subscription, Subscriptions
 from adapters.logs import logger
 from bot.answering import Answering
+from bot.digest.requests import (
+    Explain,
+    Manage,
+    Preview,
+    Resume,
+    Scope,
+    SendNow,
+    Settings,
+    Status,
+    Stop,
+    Subscribe,
+    Wish,
+)
 from bot.messages import Answer, Question
-from bot.wishes import Explain, Manage, Preview, Scope, SendNow, Settings, Status, Stop, Subscribe, Wish
+from bot.reading.following import Memory
 
 __all__ = ["Desk"]
 
@@ -46,17 +61,23 @@ class Desk:
         """The bot of now."""
         return self._current.answering
 
-    async def reply(self, asker: Asker, question: Question, value: Any) -> Answer | Element | None:
+    async def reply(
+        self, asker: Asker, question: Question, value: Any, memory: Memory = Memory()
+    ) -> Answer | Element | None:
         """Returns the answer, or a card, to what is said about digests, None where it is not about them.
 
-        `value` is what a card sent, if one did.
+        `value` is what a card sent, if one did: the settings, or that something is confirmed.
         """
-        sent = isinstance(value, dict) and "digest" in value
-        wish = None if sent else self._answering.wish(question)
-        if not sent and wish is None:
-            return None
+        sent = value.get("digest") if isinstance(value, dict) else None
+        confirmed = value["said"] if sent == "confirm" and isinstance(value.get("said"), str) else ""
+        said = replace(question, text=confirmed) if confirmed else question
+        wish = None if sent == "save" else self._answering.wish(said, memory)
+        if sent != "save" and wish is None:
+            return plain(wording.BAD_SETTINGS, (wording.SETTINGS,)) if sent else None
         try:
-            return await (self._arranging.save(asker, value) if wish is None else self._carry_out(asker, wish))
+            if wish is None:
+                return await self._arranging.save(asker, value)
+            return await self._carry_out(replace(asker, shared=asker.shared and not confirmed), wish, confirmed)
         except (SQLAlchemyError, OSError) as error:
             logger().error("digest_state_failed", error=type(error).__name__)
             return plain(wording.UNAVAILABLE)
@@ -68,7 +89,7 @@ class Desk:
         except (SQLAlchemyError, OSError) as error:
             logger().error("digest_state_failed", error=type(error).__name__)
 
-    async def _carry_out(self, asker: Asker, wish: Wish) -> Answer | Element:
+    async def _carry_out(self, asker: Asker, wish: Wish, confirmed: str) -> Answer | Element:
         match wish:
             case Subscribe():
                 return await self._arranging.subscribe(asker, wish)
@@ -82,22 +103,30 @@ class Desk:
                 return await self._send_now(asker, scope)
             case Preview(scope):
                 return await self._preview(asker, scope)
+            case Resume():
+                return await self._arranging.resume(asker)
             case Explain():
                 return plain(wording.ABOUT, (wording.PREVIEW, wording.EXAMPLES[0], wording.SETTINGS, wording.STOP))
             case Manage():
-                answer = await self._administration.manage(asker.person, wish)
+                answer = await self._administration.manage(asker.person, wish, confirmed=bool(confirmed))
                 self._woken()
                 return answer
             case _:
                 assert_never(wish)
 
     # -- what is received ----------------------------------------------------------------------------------------
-    async def _stop(self, asker: Asker, scope: Scope) -> Answer:
-        scopes = (scope.entity,) if scope.entity else scope.options
+    async def _stop(self, asker: Asker, scope: Scope) -> Answer | Element:
+        if back := unclear(scope, self._answering, wording.to_stop):
+            return back
+        scopes = (scope.entity,) if scope.entity else ()
+        if asker.shared and await self._subscriptions.active(asker.conversation):
+            return confirm_card(
+                wording.to_stop(self._name(scope.entity)) if scope.entity else wording.STOP, wording.CONFIRM_SHARED
+            )
         stopped = await self._subscriptions.stop(asker.conversation, scopes)
         if stopped:
             logger().info("digest_stopped", count=len(stopped))
-            return plain(wording.stopped([self._name(s.scope) for s in stopped]))
+            return plain(wording.stopped([self._name(s.scope) for s in stopped]), (wording.AGAIN,))
         if scope.entity and await self._subscriptions.active(asker.conversation):
             return plain(wording.not_subscribed(self._name(scope.entity)), (wording.STATUS, wording.STOP))
         return plain(wording.NOTHING_TO_STOP, wording.EXAMPLES)
@@ -107,8 +136,8 @@ class Desk:
         traffic = await self._control.traffic()
         return status_answer([(self._name(r.subscription.scope), r) for r in received], traffic, self._clock())
 
-    async def _send_now(self, asker: Asker, scope: Scope) -> Answer:
-        if back := unclear(scope, self._answering, lambda name: f"{name}のダイジェストを今すぐ送って"):
+    async def _send_now(self, asker: Asker, scope: Scope) -> Answer | Element:
+        if back := unclear(scope, self._answering, wording.to_send):
             return back
         active = await self._subscriptions.active(asker.conversation)
         chosen = [s for s in active if not scope.entity or s.scope == scope.entity]
@@ -116,6 +145,9 @@ class Desk:
             return plain(wording.not_subscribed(self._name(scope.entity)), (wording.STATUS,))
         if not chosen:
             return plain(wording.NOTHING_TO_SEND, (wording.PREVIEW, *wording.EXAMPLES))
+        if asker.shared:
+            said = wording.to_send(self._name(scope.entity)) if scope.entity else wording.SEND
+            return confirm_card(said, wording.CONFIRM_SHARED)
         waiting = [s for s in chosen if await self._order(s) is not Fate.SENT]
         if not waiting:
             return plain(wording.SENT_JUST_NOW, (wording.STATUS,))
@@ -130,7 +162,7 @@ class Desk:
         return await self._planning.order(subscription, self._editions.version, self._clock() - _MOMENT)
 
     async def _preview(self, asker: Asker, scope: Scope) -> Answer:
-        if back := unclear(scope, self._answering, lambda name: f"{name}のダイジェストのプレビュー"):
+        if back := unclear(scope, self._answering, wording.to_preview):
             return back
         active = await self._subscriptions.active(asker.conversation)
         mine = next((s for s in active if not scope.entity or s.scope == scope.entity), None)

@@ -15,11 +15,11 @@ from adapters.digests.schedule import JAPAN, Schedule, next_slot
 from adapters.digests.sending import Composed
 from adapters.plaintext import plain_text
 from adapters.replies import answer_message, text_message
-from bot.digest import Digest, Edition
-from knowledge.changes import Changes, changes
-from knowledge.errors import PackageError
-from knowledge.package import read_package
-from knowledge.versions import Versions
+from bot.digest.digest import Digest, Edition
+from knowledge.editions.changes import Changes, changes
+from knowledge.editions.versions import Versions
+from knowledge.plan.errors import PackageError
+from knowledge.plan.package import read_package
 
 __all__ = ["Editions"]
 
@@ -77,7 +77,7 @@ class Editions:
         ordered = claim.period.startswith(ORDERED)
         found = self.digest(subscription.scope, subscription.version, subscription.schedule, whole=ordered)
         quiet = not found.news and subscription.only_changes and not ordered
-        message = None if quiet else answer_message(found.answer, None, _CHANNEL)
+        message = None if quiet else answer_message(found.answer, _CHANNEL)
         return Composed(message, text_message(plain_text(found.answer)[:_SHORT]), self.version)
 
     def _compared(self, old: str, new: str) -> Changes | None:

@@ -6,8 +6,8 @@ from adapters.digests import wording
 from adapters.digests.control import Traffic
 from adapters.digests.subscriptions import Received
 from bot.answering import Answering
+from bot.digest.requests import Scope
 from bot.messages import Answer, Block, Choice
-from bot.wishes import Scope
 
 __all__ = ["plain", "status_answer", "unclear", "which_answer"]
 

@@ -18,7 +18,7 @@ from adapters.digests.planning import Planning
 from adapters.digests.reporting import Reporting
 from adapters.digests.sending import Sender
 from adapters.digests.subscriptions import Subscriptions
-from knowledge.versions import Versions
+from knowledge.editions.versions import Versions
 
 __all__ = ["Digests", "digests_of", "running_digests"]
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from adapters.digests.schedule import JAPAN, Schedule, next_slot
-from bot import wording_digest as words
+from bot.digest import wording as words
 
 DAYS = "月火水木金"
 NEXT, LAST, HOW, WHY = "次回", "前回", "知らせ方", "お送りしていない理由"
@@ -22,7 +22,17 @@ ABOUT = (
 FREQUENCY = "ダイジェストは週に1回です。月曜から金曜のうちの一日と時刻を選んでください。"
 WEEKEND = "ダイジェストは開庁日にお送りします。月曜から金曜のうちの一日を選んでください。"
 TIME = "その時刻は読み取れませんでした。0:00から23:59までの時刻を書いてください（例: 9時、13時30分）。"
-PROBLEMS = {"frequency": FREQUENCY, "weekend": WEEKEND, "time": TIME}
+MONTHLY = "「第1月曜」のような月ごとの指定はできません。ダイジェストは週に1回、毎週同じ曜日にお送りします。"
+SEVERAL_DAYS = "曜日は一つだけ選べます。同じ対象を週に何度もお送りすることはできません。"
+SEVERAL_TIMES = "時刻は一つだけ選べます。"
+ONCE = (
+    "今週だけ、しばらくだけ、といった一時的な停止や変更はできません。"
+    "止めるときは「ダイジェストを止めて」、また始めるときは「ダイジェストを再開して」と送ってください。"
+)
+PROBLEMS = {
+    "frequency": FREQUENCY, "weekend": WEEKEND, "time": TIME, "monthly": MONTHLY, "several_days": SEVERAL_DAYS,
+    "several_times": SEVERAL_TIMES, "once": ONCE,
+}  # fmt: skip
 UNKNOWN_SCOPE = "ダイジェストの対象が見つかりません。計画全体・目標・改革・KGI・項目・取組所属の名前を書いてください。"
 EMPTY_SCOPE = "{name}が取組所属となっているKPIがないため、ダイジェストをお送りできません。"
 WHICH_SCOPE = "どれのダイジェストでしょうか。"
@@ -34,6 +44,7 @@ SENT_JUST_NOW = "ついさきほどお送りしました。そのあとデータ
 TOO_MANY = "この会話でお送りできるダイジェストは{count}件までです。ほかのものを止めてから登録してください。"
 BAD_SETTINGS = "設定を読み取れませんでした。もう一度「ダイジェストの設定」と送り、出てきた画面から登録してください。"
 NOTHING_TO_STOP = "お送りしているダイジェストはありません。"
+NOTHING_TO_RESUME = "止めたダイジェストはありません。始めるときは、対象と曜日と時刻を書いてください。"
 NOTHING_TO_SEND = "お送りしているダイジェストがありません。見本は「プレビュー」でご覧になれます。"
 PAUSED = "ただいま管理者が送信を一時停止しています。再開されると、たまっている分を1回にまとめてお送りします。"
 NO_STATE = "登録と送信の記録を開けません。KAIKAKU_STATE の場所と権限を確かめてください。"
@@ -48,9 +59,11 @@ ADMINISTRATORS_ONLY = (
 NOW_PAUSED = "すべてのダイジェストの送信を一時停止しました。「全員のダイジェストを再開」で再開します。"
 NOW_RESUMED = "ダイジェストの送信を再開しました。止まっていた間の分は、1件ずつにまとめてお送りします。"
 NO_SUBSCRIPTIONS = "登録されているダイジェストはありません。"
-STOP, STATUS, PREVIEW, SETTINGS, SEND = (
+STOP, STATUS, PREVIEW, SETTINGS, SEND, AGAIN = (
     "ダイジェストを止めて", "ダイジェストの状態", "プレビュー", "ダイジェストの設定", "今すぐ送って",
+    "ダイジェストを再開して",
 )  # fmt: skip
+CONFIRM, CONFIRM_SHARED = "実行する", "この会話の皆さんに関わります。"
 SETTINGS_TITLE = "ダイジェストの設定"
 SCOPE_LABEL, WEEKDAY_LABEL, TIME_LABEL, ZONE_LABEL = "対象", "曜日", "時刻", "時間帯"
 SAVE, MISSING = "この内容で登録する", "選んでください"
@@ -112,9 +125,29 @@ def subscribed(name: str, schedule: Schedule, now: float) -> str:
     return f"{name}のダイジェストを、{when(schedule)}にお送りします。次回は{following(schedule, now)}です。{MOVED}"
 
 
+def to_confirm(said: str) -> str:
+    """Asks whether something that reaches others is really to be done."""
+    return f"「{said}」を行ってよろしいですか。"
+
+
+def to_stop(name: str) -> str:
+    """The complete sentence that stops one digest."""
+    return f"{name}のダイジェストを止めて"
+
+
+def to_send(name: str) -> str:
+    """The complete sentence that sends one digest now."""
+    return f"{name}のダイジェストを今すぐ送って"
+
+
+def to_preview(name: str) -> str:
+    """The complete sentence that shows one digest."""
+    return f"{name}のダイジェストのプレビュー"
+
+
 def stopped(names: Sequence[str]) -> str:
     """What is not sent any more, and how to begin again."""
-    return f"{'、'.join(names)}のダイジェストを止めました。また始めるときは「ダイジェストの設定」と送ってください。"
+    return f"{'、'.join(names)}のダイジェストを止めました。また始めるときは「ダイジェストを再開して」と送ってください。"
 
 
 def not_subscribed(name: str) -> str:

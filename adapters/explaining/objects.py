@@ -3,52 +3,54 @@
 from dataclasses import asdict
 from typing import Any
 
-from bot.encoding import encoded
-from bot.explaining import Explanation, Looked, Sentence
+from bot.explaining import Explained, Explanation, Reading
+from knowledge.naming.matching import Candidate
+from knowledge.query.form import as_json
 
 __all__ = ["explanation_object"]
 
 
 def explanation_object(explanation: Explanation) -> dict[str, Any]:
-    """Returns the explanation as JSON values; intents, periods, criteria and orders name what they are by `is`."""
+    """Returns the explanation as JSON values."""
     answer = explanation.answer
     return {
         "text": explanation.text,
-        "introductions": list(explanation.introductions),
+        "passed_over": list(explanation.passed_over),
         "sentences": [_sentence(s) for s in explanation.sentences],
-        "names": explanation.names,
         "kind": answer.kind,
         "answer": answer.blocks[0].headline if answer.blocks else "",
-        "choices": [asdict(c) for c in answer.choices],
+        "choices": [{"entity": c.entity, "label": c.label, "text": c.text} for c in answer.choices],
     }
 
 
-def _sentence(sentence: Sentence) -> dict[str, Any]:
-    wanted = sentence.wanted
+def _sentence(sentence: Explained) -> dict[str, Any]:
     return {
         "text": sentence.text,
-        "period": encoded(sentence.period),
-        "kind": wanted.kind,
-        "measures": list(wanted.measures),
-        "what": wanted.what,
-        "each": wanted.each,
-        "whole_plan": wanted.whole_plan,
-        "criteria": encoded(wanted.criteria),
-        "order": encoded(wanted.order),
-        "limit": wanted.limit,
-        "numbers": list(sentence.numbers),
-        "unit": sentence.unit,
-        "marks": [asdict(m) for m in sentence.marks],
-        "words": [asdict(w) for w in sentence.words],
-        "searches": [_search(s) for s in sentence.searches],
-        "intent": encoded(sentence.intent),
-        "further": encoded(sentence.further),
-        "why": sentence.why,
-        "continued": sentence.continued,
-        "taken_over": sentence.taken_over,
-        "passed_over": sentence.passed_over,
+        "words": [asdict(s) for s in sentence.senses],
+        "topics": [{"words": t.words, "candidates": [_candidate(c) for c in t.candidates]} for t in sentence.topics],
+        "readings": [_reading(r) for r in sentence.readings],
+        "left": list(sentence.left),
+        "outcome": sentence.outcome,
+        "filled": sentence.filled,
     }
 
 
-def _search(looked: Looked) -> dict[str, Any]:
-    return {**asdict(looked), "left": [w.word for w in looked.left]}
+def _candidate(candidate: Candidate) -> dict[str, Any]:
+    return {
+        "entity": candidate.entity,
+        "explained": round(candidate.explained, 3),
+        "said": round(candidate.said, 3),
+        "how": candidate.how,
+        "alias": candidate.alias,
+        "label": candidate.label,
+        "left": [w.key for w in candidate.rest],
+    }
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    return {
+        "read_as": reading.said,
+        "queries": [as_json(q) for q in reading.queries],
+        "probability": round(reading.probability, 4),
+        "features": [{"name": n, "value": round(v, 3), "adds": round(w, 3)} for n, v, w in reading.features],
+    }

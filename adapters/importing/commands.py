@@ -19,10 +19,10 @@ from adapters.importing.showing import difference
 from adapters.importing.template import write_template
 from adapters.state.audit import IMPORT, ROLLBACK, Audit, Installation
 from adapters.state.database import open_state, state_url
-from knowledge.changes import Kind, changes
-from knowledge.errors import BusyError, PackageError
-from knowledge.package import read_package
-from knowledge.versions import Versions
+from knowledge.editions.changes import Kind, changes
+from knowledge.editions.versions import Versions
+from knowledge.plan.errors import BusyError, PackageError
+from knowledge.plan.package import read_package
 
 __all__ = ["FAULTY", "UNUSABLE", "Desk"]
 

@@ -6,11 +6,11 @@ from typing import Any
 from adapters.importing import wording
 from adapters.importing.layout import FIRST_ROW, HEADER_ROW, INSTRUCTIONS, Column, columns_of, measure_of
 from adapters.importing.reading import Sheets
-from knowledge.entering import Given
-from knowledge.errors import Problem
-from knowledge.lines import Entry, Line, Reading
-from knowledge.model import Measure
-from knowledge.text import normalise
+from knowledge.editions.result_lines import Entry, Line, Reading
+from knowledge.naming.spelling import normalise
+from knowledge.plan.entered_values import Given
+from knowledge.plan.errors import Problem
+from knowledge.plan.model import Measure
 
 __all__ = ["lines_of"]
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.state.audit import DONE, GIVEN_UP, IMPORT, Audit, Installation
-from knowledge.changes import changes
+from knowledge.editions.changes import changes
+from knowledge.editions.versions import Versions
 from knowledge.index import ensure_index
-from knowledge.package import read_package
-from knowledge.versions import Versions
+from knowledge.plan.package import read_package
 
 __all__ = ["Installer", "previous_version"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
-from knowledge.lines import Reading
-from knowledge.model import Indicator, Measure
+from knowledge.editions.result_lines import Reading
+from knowledge.plan.model import Indicator, Measure
 
 __all__ = ["FIRST_ROW", "HEADER_ROW", "INSTRUCTIONS", "Column", "columns_of", "measure_of"]
 

@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 from adapters.importing import wording
 from adapters.importing.form import lines_of
 from adapters.importing.reading import read_workbook
-from knowledge.changes import Changes, changes
-from knowledge.checking import check
-from knowledge.errors import PackageError, Problem
-from knowledge.lines import Reading
-from knowledge.package import Package, files_of, read_package, write_package
-from knowledge.revising import revise
+from knowledge.editions.changes import Changes, changes
+from knowledge.editions.result_lines import Reading
+from knowledge.editions.revising import revise
+from knowledge.plan.checking import check
+from knowledge.plan.errors import PackageError, Problem
+from knowledge.plan.package import Package, files_of, read_package, write_package
 
 __all__ = ["Faulty", "Prepared", "prepared"]
 

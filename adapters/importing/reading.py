@@ -9,7 +9,7 @@ from typing import Any
 
 from adapters.importing import wording
 from adapters.importing.child import MAX_FILE
-from knowledge.errors import Problem
+from knowledge.plan.errors import Problem
 
 __all__ = ["Sheets", "read_workbook"]
 

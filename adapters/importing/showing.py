@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from adapters.importing import wording
-from bot.numbers import with_unit
-from knowledge.changes import Change, Changes
-from knowledge.package import Package
-from knowledge.records import years
+from bot.rendering.numbers import with_unit
+from knowledge.editions.changes import Change, Changes
+from knowledge.plan.package import Package
+from knowledge.plan.records import years
 
 __all__ = ["difference"]
 

@@ -12,10 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from adapters.importing import wording
 from adapters.importing.layout import FIRST_ROW, HEADER_ROW, INSTRUCTIONS, Column, columns_of, measure_of
-from bot.periods import year_label
-from knowledge.lines import Reading
-from knowledge.model import Indicator, Measure
-from knowledge.package import Package
+from knowledge.editions.result_lines import Reading
+from knowledge.plan.model import Indicator, Measure
+from knowledge.plan.package import Package
+from knowledge.query.years import year_label
 
 __all__ = ["write_template"]
 

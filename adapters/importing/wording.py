@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from knowledge.changes import Kind
+from knowledge.editions.changes import Kind
 
 KINDS = {"kpi": "KPI", "ref": "参考指標"}
 TEMPLATE_HINT = "黄色の欄だけに入れてください。変わらないところは空欄のままにします。灰色の欄は書き換えられません。"

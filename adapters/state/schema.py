@@ -3,8 +3,8 @@
 from sqlalchemy import JSON, BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 __all__ = [
-    "answers", "audit", "conversations", "deliveries", "feedback", "memories", "metadata", "misses", "pacing", "seen",
-    "subscriptions",
+    "answers", "audit", "conversations", "deliveries", "feedback", "memories", "metadata", "misses", "pacing",
+    "sections", "seen", "subscriptions",
 ]  # fmt: skip
 
 metadata = MetaData()
@@ -42,6 +42,14 @@ answers = Table(
     Column("intent", String(32), nullable=False),
     Column("kind", String(16), nullable=False),
     Column("entities", Text, nullable=False),
+    Column("memory", Text, nullable=False, server_default="", comment="what the conversation remembered then"),
+    Column("at", Float, nullable=False, index=True),
+)
+sections = Table(
+    "sections",
+    metadata,
+    Column("person", String(64), primary_key=True, comment="the person, hashed"),
+    Column("section", String(256), nullable=False, comment="the section that the person named as the own, or empty"),
     Column("at", Float, nullable=False, index=True),
 )
 feedback = Table(

@@ -5,7 +5,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from types import TracebackType
 from typing import Any, Self
@@ -14,10 +14,11 @@ from sqlalchemy import Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from adapters.ready import Reply
 from adapters.state.batches import Batches
-from adapters.state.schema import answers, conversations, memories, misses, seen
-from bot.encoding import decoded, encoded
-from bot.messages import Memory
+from adapters.state.schema import answers, conversations, memories, misses, sections, seen
+from bot.reading.following import Memory
+from knowledge.query.form import as_json, from_json
 
 __all__ = ["MEMORY_SECONDS", "Begun", "Place", "Turns", "answer_key"]
 
@@ -25,15 +26,20 @@ _HOUR, _DAY = 3600.0, 86_400.0
 MEMORY_SECONDS = _HOUR
 _SEEN_SECONDS = _HOUR
 _ANSWER_SECONDS = 90 * _DAY
+_SECTION_SECONDS = 400 * _DAY
 _TIDY_SECONDS = 600.0
 
 
 @dataclass(frozen=True)
 class Begun:
-    """How a turn begins: whether its activity is `new`, and what the conversation remembers."""
+    """How a turn begins: whether its activity is `new`, and what the conversation remembers.
+
+    `quoted` is what the conversation remembered after the answer that the activity quotes, None where it quotes none.
+    """
 
     new: bool
     memory: Memory
+    quoted: Memory | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,8 @@ class Place:
 class _Begin:
     activity: str
     key: str
+    person: str
+    quoted: str
 
 
 @dataclass(frozen=True)
@@ -61,11 +69,18 @@ class _Keep:
 
 
 @dataclass(frozen=True)
+class _Belongs:
+    person: str
+    section: str
+
+
+@dataclass(frozen=True)
 class _Said:
     activity: str
     intent: str
     kind: str
     entities: str
+    memory: str
 
 
 @dataclass(frozen=True)
@@ -93,7 +108,7 @@ class _Nothing:
     pass
 
 
-_Wish = _Nothing | _Begin | _Keep | _Said | _Missed | _At | _Greet | _Forget
+_Wish = _Nothing | _Begin | _Keep | _Belongs | _Said | _Missed | _At | _Greet | _Forget
 
 
 @dataclass(frozen=True)
@@ -102,6 +117,7 @@ class _Statements:
 
     see: Any
     keep: Any
+    belong: Any
     note: Any
     place: Any
     miss: Any
@@ -109,13 +125,15 @@ class _Statements:
     @classmethod
     def of(cls, insert: Callable[[Table], Any]) -> "_Statements":
         """Returns the statements in the dialect of `insert`."""
-        keep, place, miss = insert(memories), insert(conversations), insert(misses)
+        keep, place, miss, belong = insert(memories), insert(conversations), insert(misses), insert(sections)
+        belonged = {k: belong.excluded[k] for k in ("section", "at")}
         kept = {k: keep.excluded[k] for k in ("value", "at")}
         placed = {k: place.excluded[k] for k in ("tenant", "service_url", "kind", "bot", "at")}
         missed = {"count": misses.c.count + 1, "at": miss.excluded["at"]}
         return cls(
             see=insert(seen).on_conflict_do_nothing().returning(seen.c.activity),
             keep=keep.on_conflict_do_update(index_elements=["key"], set_=kept),
+            belong=belong.on_conflict_do_update(index_elements=["person"], set_=belonged),
             note=insert(answers).on_conflict_do_nothing(),
             place=place.on_conflict_do_update(index_elements=["conversation"], set_=placed),
             miss=miss.on_conflict_do_update(index_elements=["words"], set_=missed),
@@ -144,22 +162,27 @@ class Turns:
         """Writes what is left."""
         await self._batches.__aexit__(kind, error, trace)
 
-    async def begin(self, conversation: str, activity: str, person: str) -> Begun:
+    async def begin(self, conversation: str, activity: str, person: str, quoted: str = "") -> Begun:
         """Returns whether an activity comes for the first time, anywhere, and what its conversation remembers.
 
-        An activity without an id ("") is always new.  Raises StateError.
+        An activity without an id ("") is always new; `quoted` is the id of the message that it quotes.  Raises
+        StateError.
         """
         key = _hash(conversation, activity) if activity else ""
-        begun: Begun = await self._batches.ask(_Begin(key, _hash(conversation, person)))
+        cited = answer_key(conversation, quoted) if quoted else ""
+        begun: Begun = await self._batches.ask(_Begin(key, _hash(conversation, person), _hash(person), cited))
         return begun
 
-    def keep(self, conversation: str, person: str, memory: Memory) -> "asyncio.Future[Any]":
-        """Remembers what a conversation is about."""
+    def keep(self, conversation: str, person: str, memory: Memory, before: Memory = Memory()) -> "asyncio.Future[Any]":
+        """Remembers what a conversation is about, and of which section a person is, where that is news."""
+        if memory.section != before.section:
+            self._batches.leave(_Belongs(_hash(person), memory.section))
         return self._batches.leave(_Keep(_hash(conversation, person), _hash(conversation), _written(memory)))
 
-    def said(self, conversation: str, activity: str, intent: str, kind: str, entities: Sequence[str]) -> None:
-        """Notes what the bot's message `activity` answered, so that thumbs can be told what they are about."""
-        self._batches.leave(_Said(answer_key(conversation, activity), intent, kind, " ".join(entities)[:1000]))
+    def said(self, conversation: str, activity: str, reply: Reply) -> None:
+        """Notes what the bot's message `activity` answered, for thumbs, and for those who quote it."""
+        entities, key = " ".join(reply.entities)[:1000], answer_key(conversation, activity)
+        self._batches.leave(_Said(key, reply.intent, reply.kind, entities, _written(reply.memory)))
 
     def missed(self, words: Sequence[str]) -> None:
         """Counts words that named nothing."""
@@ -196,6 +219,7 @@ class Turns:
         now = self._clock()
         begun = await self._begin(connection, [w for w in wishes if isinstance(w, _Begin)], now)
         await self._keep(connection, [w for w in wishes if isinstance(w, _Keep)], now)
+        await self._belong(connection, [w for w in wishes if isinstance(w, _Belongs)], now)
         await self._note(connection, [w for w in wishes if isinstance(w, _Said)], now)
         await self._at(connection, [w.place for w in wishes if isinstance(w, _At)], now)
         results: list[Any] = []
@@ -230,20 +254,37 @@ class Turns:
             rows = [{"activity": i, "at": now} for i in ids]
             fresh = set((await connection.execute(self._say.see, rows)).scalars())
         query = select(memories.c.key, memories.c.value)
-        keys = {w.key for w in wishes}
+        keys, people = {w.key for w in wishes}, {w.person for w in wishes}
         found = await connection.execute(query.where(memories.c.key.in_(keys), memories.c.at > now - MEMORY_SECONDS))
         kept = {key: _read(value) for key, value in found}
+        query = select(sections.c.person, sections.c.section).where(sections.c.person.in_(people))
+        own = {row.person: row.section for row in await connection.execute(query)}
+        quoted = await self._quoted(connection, {w.quoted for w in wishes if w.quoted})
         begun = []
         for wish in wishes:
             new = not wish.activity or wish.activity in fresh
             fresh.discard(wish.activity)  # the same activity twice in one batch
-            begun.append(Begun(new, kept.get(wish.key, Memory())))
+            memory = replace(kept.get(wish.key, Memory()), section=own.get(wish.person, ""))
+            begun.append(Begun(new, memory, quoted.get(wish.quoted)))
         return begun
+
+    async def _quoted(self, connection: AsyncConnection, cited: set[str]) -> dict[str, Memory]:
+        if not cited:
+            return {}
+        query = select(answers.c.activity, answers.c.memory).where(
+            answers.c.activity.in_(cited), answers.c.memory != ""
+        )
+        return {key: _read(value) for key, value in await connection.execute(query)}
 
     async def _keep(self, connection: AsyncConnection, wishes: Sequence[_Keep], now: float) -> None:
         last = {w.key: w for w in wishes}
         if last:
             await connection.execute(self._say.keep, [{**asdict(w), "at": now} for _, w in sorted(last.items())])
+
+    async def _belong(self, connection: AsyncConnection, wishes: Sequence[_Belongs], now: float) -> None:
+        last = {w.person: w for w in wishes}
+        if last:
+            await connection.execute(self._say.belong, [{**asdict(w), "at": now} for _, w in sorted(last.items())])
 
     async def _note(self, connection: AsyncConnection, wishes: Sequence[_Said], now: float) -> None:
         rows = {w.activity: w for w in wishes}
@@ -269,7 +310,10 @@ class Turns:
         await connection.execute(self._say.miss, {"words": words, "count": 1, "at": now})
 
     async def _tidy(self, connection: AsyncConnection, now: float) -> None:
-        for table, age in ((seen, _SEEN_SECONDS), (memories, MEMORY_SECONDS), (answers, _ANSWER_SECONDS)):
+        ages = (
+            (seen, _SEEN_SECONDS), (memories, MEMORY_SECONDS), (answers, _ANSWER_SECONDS), (sections, _SECTION_SECONDS),
+        )  # fmt: skip
+        for table, age in ages:
             await connection.execute(delete(table).where(table.c.at < now - age))
 
 
@@ -284,11 +328,15 @@ def _hash(*parts: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _written(memory: Memory) -> str:
-    return json.dumps(encoded(memory), ensure_ascii=False, separators=(",", ":"))
+    query = as_json(memory.query) if memory.query is not None else None
+    return json.dumps([query, memory.listed, memory.years], ensure_ascii=False, separators=(",", ":"))
 
 
 @lru_cache(maxsize=4096)
 def _read(value: str) -> Memory:
     """Returns a memory; one that an earlier version wrote and this one cannot read is as good as none."""
-    found = decoded(json.loads(value))
-    return found if isinstance(found, Memory) else Memory()
+    try:
+        query, listed, years = json.loads(value)
+        return Memory(from_json(query) if query is not None else None, tuple(map(str, listed)), tuple(map(str, years)))
+    except (ValueError, TypeError):
+        return Memory()

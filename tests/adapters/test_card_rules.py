@@ -8,7 +8,7 @@ import pytest
 
 from adapters.replies import answer_message
 from bot.answering import Answering
-from bot.intents import Help, Members, Trend
+from knowledge.query.language import EVERY, Members, Named, Tell
 from tests.adapters.card_rules import CARD_RULES, MESSAGE_RULES, message_faults
 from tests.adapters.cardtext import elements
 
@@ -18,11 +18,10 @@ Json = dict[str, Any]
 @pytest.fixture(scope="module")
 def sound(answering: Answering) -> Json:
     """A message whose card has everything: a figure, a chart, pages, a field, buttons, rows to press."""
-    message = answer_message(answering.again(Help("help")), None, "msteams")
-    for intent in (Trend(("kpi:11-1",)), Members("plan")):
-        message["attachments"][0]["content"]["body"] += answer_message(answering.again(intent), intent, "msteams")[
-            "attachments"
-        ][0]["content"]["body"]
+    message = answer_message(answering.help(), "msteams")
+    for query in (Tell(Named(("kpi:11-1",)), (), EVERY), Tell(Members("kpi"))):
+        further = answer_message(answering.again(query), "msteams")
+        message["attachments"][0]["content"]["body"] += further["attachments"][0]["content"]["body"]
     return message
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from adapters.console import as_object, batch, reply
 from bot.answering import Answering
-from bot.messages import Memory, Question
+from bot.messages import Question
+from bot.reading.following import Memory
 from tests.conftest import TODAY
 
 ELSEWHERE = (
@@ -28,7 +29,8 @@ ELSEWHERE = (
 def test_who_asks_for_digests_is_told_where_they_are_arranged(answering: Answering, text: str) -> None:
     answer, _ = reply(Question(text, TODAY), answering)
     assert as_object(answer) == {
-        "kind": "help", "intent": "other", "entities": [], "facts": [], "choices": [], "text": ELSEWHERE,
+        "kind": "help", "intent": "other", "entities": [], "facts": [], "choices": [], "query": None, "read_as": None,
+        "text": ELSEWHERE,
     }  # fmt: skip
 
 

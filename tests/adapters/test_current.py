@@ -10,10 +10,10 @@ from adapters.current import Current
 from adapters.opening import Installed, open_store
 from adapters.replies import answer_message
 from bot.answering import Answering
-from bot.intents import Figures
-from bot.messages import Memory, Question
-from knowledge.names import Names
-from knowledge.versions import Versions
+from bot.messages import Question
+from bot.reading.following import Memory
+from knowledge.editions.versions import Versions
+from knowledge.query.language import Named, Tell
 from tests.adapters.activities import message
 from tests.adapters.cardtext import card_in, texts
 from tests.adapters.running import running_bot, state_in
@@ -36,7 +36,7 @@ def revised(folder: Path, name: str = "new") -> Path:
 
 def opened(folder: Path, cache: Path) -> Answering:
     store, _ = open_store(folder, cache)
-    return Answering(store, Names(store))
+    return Answering(store)
 
 
 def installed_in(versions: Versions) -> Path:
@@ -55,8 +55,8 @@ async def until(true: Callable[[], bool]) -> None:
 
 
 def card_of(answering: Answering) -> str:
-    answer, memory = answering.answer(Question(QUESTION, TODAY))
-    return texts(card_in(answer_message(answer, memory.intent, "msteams")))
+    answer, _ = answering.answer(Question(QUESTION, TODAY))
+    return texts(card_in(answer_message(answer, "msteams")))
 
 
 async def test_every_answer_is_wholly_old_or_wholly_new(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ async def test_without_versions_nothing_is_looked_for(answering: Answering) -> N
 
 
 def test_a_memory_of_what_is_gone_is_forgotten(answering: Answering) -> None:
-    gone = Memory(Figures(("kpi:99-1",)), ("kpi:99-1", "item:77"), ("R9",))
+    gone = Memory(Tell(Named(("kpi:99-1",))), ("kpi:99-1", "item:77"), ("R9",))
     answer, memory = answering.answer(Question("R3は?", TODAY), gone)
     assert answer == answering.answer(Question("R3は?", TODAY))[0]
     assert "kpi:99-1" not in memory.listed

@@ -199,7 +199,7 @@ async def test_disliked_answers_and_unknown_words_are_listed(
         "  2件（よい 0件） 実績 電子決裁可能文書の電子決裁率（kpi:11-1）",
         "",
         "通じなかった言葉",
-        "  3回 ゾリュッペ 率",
+        "  3回 ゾリュッペ",
     ]
 
 

@@ -4,8 +4,11 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from adapters.explaining import wording
@@ -13,140 +16,286 @@ from adapters.explaining.objects import explanation_object
 from adapters.explaining.showing import explanation_text
 from app import app
 from bot.answering import Answering
-from bot.language import cues
-from bot.messages import Question
+from bot.explaining import Explained, Explanation, Reading, Sense, Topic
+from bot.messages import Answer, Block, Choice, Question
+from knowledge.naming.matching import Candidate
+from knowledge.naming.readings import Word
+from knowledge.query.form import as_json
+from knowledge.query.language import Named, Tell
 from tests.conftest import DATA, TODAY
 from tests.evaluation.gold import FILES, read
 
-RANKING = """質問  達成率80%未満のワースト3は?
+RESIDUE = Word(0, 2, "横浜", "ヨコハマ", "place")
+DECIDED = Tell(Named(("kpi:11-1",)), years=("R4",))
+EXPLANATION = Explanation(
+    text="急ぎです。横浜の電子決裁率は?",
+    passed_over=("急ぎです。", "よろしく。"),
+    sentences=(
+        Explained(
+            text="横浜の電子決裁率は?",
+            senses=(Sense("横浜", "word", "横浜"), Sense("未達", "state", "missed"), Sense("80%", "amount", "")),
+            topics=(
+                Topic(
+                    "横浜の電子決裁率",
+                    (
+                        Candidate("kpi:11-1", 0.999, 1.0, "reading", "電子決裁率", (RESIDUE,), alias=True),
+                        Candidate("item:11", 0.5, 0.07, "words", "電子決裁の促進", ()),
+                    ),
+                ),
+                Topic("県庁トーク", ()),
+            ),
+            readings=(
+                Reading("電子決裁率は?", (DECIDED,), 0.907, (("left_proper", 1.0, -1.39), ("unsaid", 0.25, 0.5))),
+                Reading("実施項目11は?", (), 0.01, (*((f"f{n}", 1.0, 9.0 - n) for n in range(8)), ("nil", 1.0, 0.0))),
+            ),
+            left=("横浜", "の"),
+            outcome="choices",
+            filled=True,
+        ),
+        Explained("こんにちは", (), (), (), (), "none", False),
+    ),
+    answer=Answer(
+        "choices",
+        "other",
+        choices=(
+            Choice("kpi:11-1", "電子決裁率", "R4の電子決裁率は?"),
+            Choice("item:11", "実施項目11", "実施項目11は?"),
+        ),
+        blocks=(Block("", "どのお尋ねでしょうか。"), Block("", "二つ目")),
+    ),
+)
+NAMES = {"kpi:11-1": "電子決裁可能文書の電子決裁率", "item:11": "業務効率化"}
 
-文1  達成率80%未満のワースト3は?
-  年度　　　  指定なし
-  尋ね方　　  条件に合うもの
-  その言葉　  達成率「達成率」、数の条件「80%未満」、順位「ワースト3」
-  求める値　  達成率
-  条件　　　  達成率80％未満
-  並べ方　　  達成率の低い順
-  件数　　　  3件
-  挙げた数字  80%、3
-  名前の言葉  なし（名前を探すための言葉がない）
-  読み取り　  答える: 順位
-  　　　　　  群馬県行財政改革大綱 実施計画（plan）
+SHOWN = """質問  急ぎです。横浜の電子決裁率は?
 
-結果  答える
-  答え　　　  群馬県行財政改革大綱 実施計画で、令和4年度に「達成率80％未満、達成率の低い順」の条件に当てはまるKPIは7件です。"""
+  尋ねない文  急ぎです。
+  　　　　　  よろしく。
 
-OUTSIDE = """質問  横浜市の電子決裁率は?
+文1  横浜の電子決裁率は?
+  言葉　　　  「横浜」 word
+  　　　　　  「未達」 state: missed
+  　　　　　  「80%」 amount
+  候補　　　  「横浜の電子決裁率」
+  　　　　　  kpi:11-1  言葉 99％ 名前100％  電子決裁可能文書の電子決裁率  別名（読み）「電子決裁率」  残り「横浜」
+  　　　　　  item:11  言葉 50％ 名前  7％  業務効率化  語「電子決裁の促進」
+  候補　　　  「県庁トーク」
+  　　　　　  なし（似た名前もない）
+  読み方　　   90％  電子決裁率は?
+  　　　　　      -1.39  left_proper
+  　　　　　      +0.50  unsaid × 0.25
+  読み方　　    1％  実施項目11は?
+  　　　　　      +9.00  f0
+  　　　　　      +8.00  f1
+  　　　　　      +7.00  f2
+  　　　　　      +6.00  f3
+  　　　　　      +5.00  f4
+  　　　　　      +4.00  f5
+  残った言葉  横浜、の
+  続き　　　  前のお尋ねから補った
+  判断　　　  聞き返す
 
-文1  横浜市の電子決裁率は?
-  年度　　　  指定なし
-  尋ね方　　  指定なし
-  計画の外　  「横浜」
-  名前の言葉  横浜、市、電子、決裁、率
-  言い換え　  「率」→「割合」「比率」
-  読み取り　  通じない: 計画の外のことを尋ねている
+文2  こんにちは
+  判断　　　  通じない
 
-結果  通じない
-  答え　　　  お答えできるのは群馬県行財政改革大綱 実施計画に載っていることだけです。ほかの計画や自治体のことは分かりません。"""
+結果  聞き返す
+  答え　　　  どのお尋ねでしょうか。
+  　　　　　  1. 電子決裁率
+  　　　　　  2. 実施項目11"""
 
 
-def explain(tmp_path: Path, *words: str) -> str:
-    result = CliRunner().invoke(app, ["explain", "--cache", str(tmp_path / "cache"), *words])
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+def explain(cache: Path, *words: str) -> str:
+    result = CliRunner().invoke(app, ["explain", "--cache", str(cache), "--today", str(TODAY), *words])
     assert (result.exit_code, result.exception) == (0, None)
     return result.output
 
 
-def line(text: str, label: str) -> str:
-    """Returns what stands behind a label in the first line that has it."""
-    return next(found.strip() for found in text.splitlines() if found.strip().startswith(label)).split(maxsplit=1)[1]
+def explained(cache: Path, *words: str) -> Any:
+    return json.loads(explain(cache, "--json", *words))
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [("達成率80%未満のワースト3は?", RANKING), ("横浜市の電子決裁率は?", OUTSIDE)],
-    ids=["ranking", "outside"],
-)
-def test_an_explanation_is_laid_out_line_by_line(tmp_path: Path, text: str, shown: str) -> None:
-    assert explain(tmp_path, text) == shown + "\n"
+def lines(text: str, label: str) -> list[str]:
+    """Returns what stands behind a label, in every line that has it."""
+    found = (line.strip() for line in text.splitlines())
+    return [line.split(maxsplit=1)[1] for line in found if line.startswith(label)]
 
 
-def test_a_candidate_shows_how_it_was_found_and_how_well_it_fits(tmp_path: Path) -> None:
-    shown = explain(tmp_path, "残業の目標は?")
-    assert line(shown, "候補") == "KPI・参考指標・実施項目・KGI・改革・目標から探す"
-    assert line(shown, "○") == (
-        "kpi:18-1  言葉100％ 名前100％  職員1人あたりの時間外勤務時間数（月間）  別名（表記）「残業」"
-    )
-    assert "別名（読み）「電子決裁率」" in line(explain(tmp_path, "R4の電子決済率は?"), "○")
-    assert "一字違い「行政手続電子化率」" in line(explain(tmp_path, "行政手続電了化率は?"), "○")
+def test_an_explanation_is_laid_out_line_by_line() -> None:
+    assert explanation_text(EXPLANATION, NAMES.__getitem__) == SHOWN
 
 
-def test_options_are_marked_and_offered(tmp_path: Path) -> None:
-    shown = explain(tmp_path, "組織の数は?")
-    assert line(shown, "読み取り") == "聞き返す: 実績"
-    assert "4件から選んでもらう" in shown
-    assert re.search(r"？ ref:16-3  言葉100％ 名前 [0-9]{2}％", shown)
-    assert "  1. 知事部局の組織の数（翌年4月1日現在：県庁）（ref:16-3）\n" in shown
-
-
-def test_the_day_that_counts_is_an_option_as_in_ask(tmp_path: Path) -> None:
-    assert line(explain(tmp_path, "昨年度の電子決裁率は?", "--today", "2024-03-31"), "年度") == "令和4年度「昨年度」"
-    assert line(explain(tmp_path, "昨年度の電子決裁率は?", "--today", "2024-04-01"), "年度") == "令和5年度「昨年度」"
-
-
-def test_an_explanation_is_one_object_of_json(tmp_path: Path) -> None:
-    shown = json.loads(explain(tmp_path, "--json", "R4の電子決済率は?"))
-    (sentence,) = shown["sentences"]
-    assert sentence["period"] == {"is": "Period", "years": ["R4"]}
-    assert sentence["marks"] == [{"kind": "year", "words": "r4", "means": ""}]
-    (search,) = sentence["searches"]
-    assert (search["taken"], search["options"], search["left"]) == (["kpi:11-1"], [], [])
-    best = search["candidates"][0]
-    assert 0.9 < best.pop("explained") < 1
-    assert best == {
-        "entity": "kpi:11-1", "name": "電子決裁可能文書の電子決裁率", "said": 1.0, "how": "reading", "alias": True,
-        "label": "電子決裁率", "left": [],
+def test_an_explanation_is_an_object() -> None:
+    shown = explanation_object(EXPLANATION)
+    assert json.loads(json.dumps(shown)) == shown
+    assert (shown["text"], shown["passed_over"]) == (EXPLANATION.text, ["急ぎです。", "よろしく。"])
+    assert (shown["kind"], shown["answer"]) == ("choices", "どのお尋ねでしょうか。")
+    assert shown["choices"][1] == {"entity": "item:11", "label": "実施項目11", "text": "実施項目11は?"}
+    first, second = shown["sentences"]
+    assert first["words"][1] == {"words": "未達", "kind": "state", "value": "missed"}
+    assert first["topics"][0]["words"] == "横浜の電子決裁率"
+    assert first["topics"][0]["candidates"][0] == {
+        "entity": "kpi:11-1", "explained": 0.999, "said": 1.0, "how": "reading", "alias": True, "label": "電子決裁率",
+        "left": ["横浜"],
     }  # fmt: skip
-    assert sentence["intent"] == {
-        "is": "Figures",
-        "entities": ["kpi:11-1"],
-        "period": {"is": "Period", "years": ["R4"]},
+    assert first["topics"][1] == {"words": "県庁トーク", "candidates": []}
+    assert first["readings"][0] == {
+        "read_as": "電子決裁率は?",
+        "queries": [{"is": "tell", "of": {"is": "named", "entities": ["kpi:11-1"]}, "years": ["R4"]}],
+        "probability": 0.907,
+        "features": [
+            {"name": "left_proper", "value": 1.0, "adds": -1.39},
+            {"name": "unsaid", "value": 0.25, "adds": 0.5},
+        ],
     }
-    assert (shown["kind"], shown["answer"]) == ("answer", "令和4年度の電子決裁可能文書の電子決裁率は93.5％です。")
-    assert shown["names"] == {"kpi:11-1": "電子決裁可能文書の電子決裁率"}
+    assert len(first["readings"][1]["features"]) == 9
+    assert (first["left"], first["outcome"], first["filled"]) == (["横浜", "の"], "choices", True)
+    assert second == {
+        "text": "こんにちは", "words": [], "topics": [], "readings": [], "left": [], "outcome": "none", "filled": False,
+    }  # fmt: skip
+
+
+def test_a_question_is_shown_with_its_words_its_reading_and_its_answer(cache: Path) -> None:
+    shown = explain(cache, "達成率80%未満のワースト3は?")
+    assert shown.startswith(
+        "質問  達成率80%未満のワースト3は?\n\n文1  達成率80%未満のワースト3は?\n  言葉　　　  「達成率」 aspect: rate\n"
+    )
+    assert "「ワースト」 rank: worst\n" in shown
+    assert re.match(r"[0-9]{2}％  達成率が80％未満のKPIを達成率の低い順に3件は\?", lines(shown, "読み方")[0])
+    assert lines(shown, "残った言葉") == ["なし"]
+    assert lines(shown, "判断") == ["答える"]
+    assert lines(shown, "答え") == ["令和4年度の達成率が80％未満のKPIを達成率の低い順に3件示します。"]
+    assert "結果  答える\n" in shown
+
+
+def test_what_the_plan_does_not_have_is_shown_with_what_comes_near(cache: Path) -> None:
+    shown = explain(cache, "横浜市の電子決裁率は?")
+    assert re.search(
+        r"kpi:11-1  言葉 [0-9]{2}％ 名前 [0-9]{2}％  電子決裁可能文書の電子決裁率  語「.*」  残り「横浜」「市」", shown
+    )
+    assert re.search(r"-[0-9]\.[0-9]{2}  left_proper", shown)
+    assert lines(shown, "判断") == ["通じない"]
+    assert "結果  通じない\n" in shown
+
+
+def test_a_candidate_shows_how_it_was_found_and_how_well_it_fits(cache: Path) -> None:
+    assert "kpi:18-1  言葉100％ 名前100％  職員1人あたりの時間外勤務時間数（月間）  別名（表記）「残業」\n" in explain(
+        cache, "残業の目標は?"
+    )
+    assert "別名（読み）「電子決裁率」" in explain(cache, "R4の電子決済率は?")
+    assert "一字違い「行政手続電子化率」" in explain(cache, "行政手続電了化率は?")
+
+
+def test_options_are_told_and_offered(cache: Path) -> None:
+    shown = explain(cache, "組織の数は?")
+    assert lines(shown, "判断") == ["聞き返す"]
+    assert lines(shown, "答え") == ["どのお尋ねでしょうか。"]
+    assert lines(shown, "1. ") == ["知事部局の組織の数（翌年4月1日現在：県庁）"]
+    assert [c["entity"] for c in explained(cache, "組織の数は?")["choices"]][:2] == ["ref:16-3", "ref:16-4"]
+
+
+def test_the_day_that_counts_is_an_option_as_in_ask(cache: Path) -> None:
+    asked = "昨年度の電子決裁率は?"
+    assert explained(cache, asked, "--today", "2024-03-31")["sentences"][0]["readings"][0]["queries"] == [
+        {"is": "tell", "of": {"is": "named", "entities": ["kpi:11-1"]}, "years": ["R4"]}
+    ]
+    assert explained(cache, asked, "--today", "2024-04-01")["sentences"][0]["readings"][0]["queries"] == [
+        {"is": "tell", "of": {"is": "named", "entities": ["kpi:11-1"]}, "years": ["R5"]}
+    ]
+
+
+def test_a_question_is_one_object_of_json(cache: Path) -> None:
+    shown = explained(cache, "R4の電子決裁率は?")
+    (sentence,) = shown["sentences"]
+    assert [(w["words"], w["kind"]) for w in sentence["words"]] == [
+        ("r4", "year"), ("電子", "word"), ("決裁", "word"), ("率", "word"),
+    ]  # fmt: skip
+    (topic,) = sentence["topics"]
+    assert topic["words"] == "電子決裁率"
+    assert topic["candidates"][0] == {
+        "entity": "kpi:11-1", "explained": 1.0, "said": 1.0, "how": "spelling", "alias": True, "label": "電子決裁率", "left": [],
+    }  # fmt: skip
+    best = sentence["readings"][0]
+    assert best["read_as"] == "R4の電子決裁可能文書の電子決裁率は?"
+    assert best["queries"] == [as_json(DECIDED)]
+    assert 0.5 < best["probability"] <= 1
+    assert "how:spelling" in [f["name"] for f in best["features"]]
+    assert (sentence["left"], sentence["outcome"], sentence["filled"]) == ([], "answer", False)
+    assert (shown["kind"], shown["choices"]) == ("answer", [])
+    assert shown["answer"] == "令和4年度の電子決裁可能文書の電子決裁率は93.5％です。"
 
 
 def test_without_a_question_it_says_how_to_ask() -> None:
     result = CliRunner().invoke(app, ["explain"])
     assert result.exit_code == 2
-    assert result.output == '質問を書いてください。例: python app.py explain "R4の電子決裁率は?"\n'
+    assert result.output == f"{wording.NO_QUESTION}\n"
+    assert wording.NO_QUESTION == '質問を書いてください。例: python app.py explain "R4の電子決裁率は?"'
 
 
 def test_a_word_left_over_is_mended_by_a_row(tmp_path: Path) -> None:
-    data = tmp_path / "data"
+    data, cache = tmp_path / "data", tmp_path / "cache"
     shutil.copytree(DATA, data)
-    before = explain(tmp_path, "--data", str(data), "県庁トークの開催数は?")
-    assert line(before, "残った言葉") == "「トーク」（どの名前にもない）"
-    assert line(before, "結果") == "通じない"
+    asked = ("県庁トークの開催数は?", "--data", str(data))
+    (before,) = explained(cache, *asked)["sentences"]
+    assert "トーク" in before["left"]
+    assert (before["outcome"], before["readings"]) == ("none", [])
     row = "県庁トーク,ウェブ会議,庁内でのウェブ会議の愛称"
     assert f"`{row}`" in (DATA.parent.parent / "docs" / "data.md").read_text(encoding="utf-8")
     with (data / "terms.csv").open("a", encoding="utf-8") as file:
         file.write(f"{row}\n")
     assert CliRunner().invoke(app, ["check", "--data", str(data)]).output == "誤りはありません。\n"
-    after = explain(tmp_path, "--data", str(data), "県庁トークの開催数は?")
-    assert line(after, "言い換え").startswith("「県庁トーク」→「ウェブ会議」")
-    assert line(after, "残った言葉") == "なし"
-    assert line(after, "答え") == "ウェブ会議開催数は10,194回です（最新の実績、令和4年度）。"
+    after = explain(cache, *asked)
+    assert "「県庁トーク」 word\n" in after
+    assert lines(after, "残った言葉") == ["なし"]
+    assert lines(after, "答え") == ["ウェブ会議開催数は10,194回です（最新の実績、令和4年度）。"]
 
 
-def test_everything_that_can_be_asked_has_a_name() -> None:
-    assert {cue for cue, _ in cues()} <= wording.ASKED.keys()
+def shows(answering: Answering, text: str) -> Explanation:
+    """Returns an explanation, of which the promises that hold for every text were checked."""
+    explanation = answering.explain(Question(text, TODAY))
+    for sentence in explanation.sentences:
+        likely = [r.probability for r in sentence.readings]
+        assert likely == sorted(likely, reverse=True)
+        assert all(p >= 0 for p in likely)
+        assert sum(likely) <= 1 + 1e-9
+        assert sentence.outcome in wording.RESULTS
+        assert all(sense.words in sentence.text for sense in sentence.senses)
+        assert all(word in sentence.text for word in sentence.left)
+        assert {c.how for t in sentence.topics for c in t.candidates} <= wording.HOW.keys()
+    shown = explanation_object(explanation)
+    assert json.loads(json.dumps(shown)) == shown
+    told = explanation_text(explanation, answering.store.name)
+    assert f"{wording.RESULT}  {wording.RESULTS[explanation.answer.kind]}" in told
+    assert explanation.answer == answering.answer(Question(text, TODAY))[0]
+    return explanation
 
 
 def test_every_question_of_the_evaluation_can_be_explained(answering: Answering) -> None:
-    questions = [gold.text for file in FILES for gold in read(file)]
-    assert len(questions) > 500
+    questions = [gold.text for file in FILES for gold in read(file)][::20]
+    assert len(questions) > 100
+    answered = 0
     for text in questions:
-        explanation = answering.explain(Question(text, TODAY))
-        assert {s.wanted.kind for s in explanation.sentences} <= wording.ASKED.keys()
-        assert wording.RESULTS[explanation.answer.kind] in explanation_text(explanation)
-        assert json.loads(json.dumps(explanation_object(explanation)))["kind"] == explanation.answer.kind
+        explanation = shows(answering, text)
+        if [s.outcome for s in explanation.sentences] == ["answer"]:
+            answered += 1
+            assert explanation.answer.queries in [r.queries for r in explanation.sentences[0].readings], text
+    assert answered > 50
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.text(max_size=12),
+            st.sampled_from(
+                ["R4の", "電子決裁率", "人事課", "未達", "は?", "と", "。", "ワースト3", "横浜市", "80%", "以上", "(", ")", "担当", "推移", "R3から", "\n"]
+            ),
+        ),
+        max_size=7,
+    )
+)  # fmt: skip
+def test_nothing_is_raised_for_any_text(answering: Answering, parts: list[str]) -> None:
+    assert shows(answering, "".join(parts)).text == "".join(parts)

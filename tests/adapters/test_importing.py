@@ -18,8 +18,8 @@ from adapters.importing.template import write_template
 from adapters.state.audit import DONE, GIVEN_UP, IMPORT, Audit, Installation
 from adapters.state.database import open_state, state_url
 from app import app
-from knowledge.package import read_package
-from knowledge.versions import Versions
+from knowledge.editions.versions import Versions
+from knowledge.plan.package import read_package
 from tests.adapters.workbooks import PLAN, fill, template
 from tests.conftest import DATA
 from tests.knowledge.test_package import change

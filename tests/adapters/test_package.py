@@ -17,8 +17,8 @@ from adapters.packaging.checking import faults
 from adapters.packaging.making import filled_files
 from app import MANIFEST, app
 from bot.answering import Answering
+from bot.digest.requests import Settings, Status
 from bot.messages import Question
-from bot.wishes import Settings, Status
 from tests.conftest import TODAY
 from tests.node.installing import HERE, run_node
 
@@ -170,9 +170,9 @@ def predicted(kind: int, left: int, up: int, corner: int) -> int:
         ("達成率ワースト5", "answer", "ranking"),
         ("前年度から悪化した指標", "answer", "filter"),
         ("前年度から改善した指標", "answer", "filter"),
-        ("指標の一覧", "answer", "list"),
-        ("実施項目の一覧", "answer", "list"),
-        ("所属の一覧", "answer", "list"),
+        ("指標の一覧", "answer", "filter"),
+        ("実施項目の一覧", "answer", "filter"),
+        ("所属の一覧", "answer", "filter"),
     ],
 )
 def test_a_command_is_understood_by_its_title_and_by_its_prompt(

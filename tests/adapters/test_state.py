@@ -1,21 +1,25 @@
 """The state of turns, in SQLite and in PostgreSQL."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from adapters.ready import Reply
 from adapters.state.batches import StateError
 from adapters.state.database import open_state, state_url
 from adapters.state.opinions import Disliked, Missed, Opinions
 from adapters.state.schema import answers, conversations, memories, seen
 from adapters.state.turns import MEMORY_SECONDS, Place, Turns, answer_key
-from bot.intents import Figures, Select
-from bot.messages import Memory
+from bot.reading.following import Memory
+from knowledge.query.language import Members, Named, State, Tell
 
-MEMORY = Memory(Figures(("kpi:11-1",)), ("kpi:11-1",), ("R4",))
+MEMORY = Memory(Tell(Named(("kpi:11-1",))), ("kpi:11-1",), ("R4",))
+SET = Memory(Tell(Members("kpi", State("missed"))))
+REPLY = Reply("answer", "value", ("kpi:11-1",), (), 1, MEMORY, "{}")
 
 
 class Clock:
@@ -70,8 +74,8 @@ async def test_a_memory_ends_and_old_rows_go(engine: AsyncEngine) -> None:
     clock = Clock()
     async with Turns(engine, clock) as turns:
         await turns.keep("c", "p", MEMORY)
-        await turns.keep("c", "p", Memory(Select()))
-        assert (await turns.begin("c", "1", "p")).memory == Memory(Select())
+        await turns.keep("c", "p", SET)
+        assert (await turns.begin("c", "1", "p")).memory == SET
         clock.now += MEMORY_SECONDS + 1
         assert (await turns.begin("c", "2", "p")).memory == Memory()
     async with engine.connect() as connection:
@@ -110,8 +114,8 @@ async def test_a_bot_that_comes_back_is_noted_whatever_another_process_has_forgo
 async def test_thumbs_are_told_what_they_are_about(engine: AsyncEngine) -> None:
     opinions = Opinions(engine)
     async with Turns(engine) as turns:
-        turns.said("c", "m1", "value", "answer", ("kpi:11-1",))
-        turns.said("c", "m2", "owner", "answer", ("item:18",))
+        turns.said("c", "m1", REPLY)
+        turns.said("c", "m2", replace(REPLY, intent="owner", entities=("item:18",)))
         turns.missed(("残業代",))
         turns.missed(("残業代",))
         turns.missed(("天気",))
@@ -127,7 +131,7 @@ async def test_nothing_of_a_person_is_kept(engine: AsyncEngine) -> None:
     async with Turns(engine) as turns:
         await turns.begin("a:conversation", "activity-1", "29:person")
         await turns.keep("a:conversation", "29:person", MEMORY)
-        turns.said("a:conversation", "m1", "value", "answer", ("kpi:11-1",))
+        turns.said("a:conversation", "m1", REPLY)
     async with engine.connect() as connection:
         for table in (seen, memories, answers):
             rows = (await connection.execute(select(table))).all()

@@ -63,7 +63,7 @@ async def ask_and_go_on(bot: Bot) -> None:
 
 async def choose(bot: Bot) -> None:
     card = card_in(await bot.say("導入数の実績は?"))
-    assert "どれについて" in texts(card)
+    assert "どのお尋ねでしょうか。" in texts(card)
     assert "13所属" in texts(await press(bot, card, "フリーアドレス導入所属数"))
 
 

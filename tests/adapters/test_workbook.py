@@ -18,11 +18,11 @@ from adapters.importing.child import RefusedError, guard
 from adapters.importing.form import lines_of
 from adapters.importing.layout import FIRST_ROW, HEADER_ROW, columns_of
 from adapters.importing.reading import read_workbook
-from knowledge.entering import Given
-from knowledge.errors import Problem
-from knowledge.lines import Entry, Line, Reading
-from knowledge.model import Measure
-from knowledge.revising import Revision, revise
+from knowledge.editions.result_lines import Entry, Line, Reading
+from knowledge.editions.revising import Revision, revise
+from knowledge.plan.entered_values import Given
+from knowledge.plan.errors import Problem
+from knowledge.plan.model import Measure
 from tests.adapters.workbooks import PLAN, fill, template
 
 READING = Reading(PLAN)

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from adapters.importing.layout import FIRST_ROW, HEADER_ROW
 from adapters.importing.template import write_template
-from knowledge.package import Package, read_package
+from knowledge.plan.package import Package, read_package
 from tests.conftest import DATA
 
 __all__ = ["PLAN", "fill", "template"]

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from adapters.plaintext import plain_text
 from bot.answering import Answering
-from bot.messages import Answer, Memory, Question
-from knowledge.text import normalise
+from bot.messages import Answer, Question
+from bot.reading.following import Memory
+from knowledge.naming.spelling import normalise
 from tests.conftest import TODAY
 
 QUESTIONS = [
@@ -111,9 +112,7 @@ def test_every_suggested_question_is_understood(answering: Answering, text: str)
         assert ask(answering, question).kind == "answer", question
 
 
-@pytest.mark.parametrize(
-    "text", ["資金不足比率は?", "R3のあり方検討施設数は?", "導入数は?", "総務課は何を担当?", "オープンデータの目標は?"]
-)
+@pytest.mark.parametrize("text", ["資金不足比率は?", "R3のあり方検討施設数は?", "導入数は?", "総務課は何を担当?"])
 def test_every_choice_is_a_complete_question(answering: Answering, text: str) -> None:
     answer = ask(answering, text)
     assert answer.kind == "choices"

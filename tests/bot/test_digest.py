@@ -9,15 +9,15 @@ import pytest
 
 from adapters.plaintext import plain_text
 from bot.answering import Answering
-from bot.digest import Digest, Edition, digest
-from bot.lookup.digesting import digest_of
+from bot.digest.digest import Digest, Edition, digest
+from bot.digest.rendering import digest_answer
+from bot.digest.requests import Preview, Scope, Subscribe
+from bot.digest.standing import digest_of
 from bot.messages import Question
-from bot.render.digesting import digest_answer
-from bot.wishes import Preview, Scope, Subscribe
-from knowledge.changes import Changes, changes
+from bot.rendering.query_sentences import Saying
+from knowledge.editions.changes import Changes, changes
 from knowledge.index import build
-from knowledge.names import Names
-from knowledge.package import Package
+from knowledge.plan.package import Package
 from knowledge.store import Store
 from tests.conftest import TODAY
 from tests.knowledge.test_revising import PLAN, line, revised
@@ -53,7 +53,7 @@ FIRST_OF_A_SECTION = """\
 ・次回: 2026年11月30日（月）9:00 日本時間（Asia/Tokyo）
 ・やめるには: 「ダイジェストを止めて」と送ると止まります（この会話のどなたでも止められます）
 
-続けて聞けること: テレワーク週平均取得日数の推移は? / テレワーク週平均取得日数はなぜ未達? / 人事課のR4で未達の指標は? / ダイジェストの設定 / ダイジェストを止めて"""
+続けて聞けること: テレワーク週平均取得日数の推移は? / テレワーク週平均取得日数の要因は? / R4の人事課の、未達のKPIは? / ダイジェストの設定 / ダイジェストを止めて"""
 
 
 def store_of(package: Package) -> Store:
@@ -126,7 +126,7 @@ def test_a_scope_in_which_all_goes_well(store: Store) -> None:
 
 def test_when_the_last_year_is_reported_nothing_comes_any_more(store: Store) -> None:
     finding = replace(digest_of(store, "item:16", None), next_year="", attention=())
-    shown = plain_text(digest_answer(finding, store.plan, "", None, None))
+    shown = plain_text(digest_answer(finding, store.plan, Saying(store), "", None, None))
     assert "\n\n計画期間のすべての年度の実績が出ています。\n\n" in shown
     assert "に目標のあるKPI" not in shown.split("計画期間")[1]
 
@@ -148,8 +148,8 @@ def test_only_figures_of_the_source_are_facts(store: Store) -> None:
 @pytest.mark.parametrize(
     "scope", ["plan", "goal:1", "goal:3", "reform:8", "kgi:5", "item:17", "section:人事課", "section:(病)総務課"]
 )
-def test_every_question_of_a_digest_is_answered(store: Store, names: Names, scope: str) -> None:
-    answering = Answering(store, names)
+def test_every_question_of_a_digest_is_answered(store: Store, scope: str) -> None:
+    answering = Answering(store)
     questions = [q for q in answering.digest(Edition(scope)).answer.next if "ダイジェスト" not in q]
     assert len(questions) == 3
     for question in questions:
@@ -164,8 +164,8 @@ def test_every_question_of_a_digest_is_answered(store: Store, names: Names, scop
     assert sorted(last.entities) == sorted(missed)
 
 
-def test_the_buttons_that_arrange_a_digest_mean_its_own_scope(store: Store, names: Names) -> None:
-    answering = Answering(store, names)
+def test_the_buttons_that_arrange_a_digest_mean_its_own_scope(store: Store) -> None:
+    answering = Answering(store)
     for scope, _ in answering.scopes():
         previewed = answering.digest(Edition(scope)).answer.next
         quiet = answering.digest(Edition(scope, first=False, changes=NOTHING, next_at=NEXT, zone="Asia/Tokyo")).answer

@@ -18,7 +18,7 @@ SHOWN = {
     "figure-target": "R4の電子決裁率の目標は?",
     "figure-rate": "有給のR3の達成率",
     "figure-not-reported": "R5の県税徴収率は?",
-    "figure-in-words": "中期財政見通しの公表は?",
+    "figure-in-words": "中期財政見通しの計画期間内の公表は?",
     "figures-of-two-years": "R2とR4の電子決裁率",
     "figures-compared": "残業と有給を比較して",
     "trend": "県税徴収率の推移は?",

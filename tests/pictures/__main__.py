@@ -13,10 +13,10 @@ from typing import Any
 
 from adapters.replies import answer_card
 from bot.answering import Answering
-from bot.intents import Help, Members
-from bot.messages import Memory, Question
+from bot.messages import Question
+from bot.reading.following import Memory
 from knowledge.index import memory_index
-from knowledge.names import Names
+from knowledge.query.language import Members, Tell
 from knowledge.store import Store
 from tests.conftest import DATA, TODAY
 from tests.node.installing import FOLDER, HERE, install, run_node
@@ -29,9 +29,8 @@ Json = dict[str, Any]
 def every_card(answering: Answering) -> Iterator[Json]:
     """Yields the pictures to look at, each of one card."""
     cards = {name: talk(answering, [text])[0]["card"] for name, text in SHOWN.items()}
-    whole = Members("plan")
-    cards["list-page-2"] = answer_card(answering.again(whole), whole, 1)
-    cards["welcome"] = answer_card(answering.again(Help("welcome")), None)
+    cards["list-page-2"] = answer_card(answering.again(Tell(Members("kpi"))), 1)
+    cards["welcome"] = answer_card(answering.help("welcome"))
     for name, card in {**cards, **digest_cards()}.items():
         for theme in ("light", "dark"):
             for width in WIDTHS:
@@ -53,8 +52,8 @@ def talk(answering: Answering, asked: Sequence[str]) -> list[Json]:
     """Returns questions with the cards that answer them, each as the first of a conversation."""
     found = []
     for text in asked:
-        answer, memory = answering.answer(Question(text, TODAY), Memory())
-        found.append({"question": text, "card": answer_card(answer, memory.intent)})
+        answer, _ = answering.answer(Question(text, TODAY), Memory())
+        found.append({"question": text, "card": answer_card(answer)})
     return found
 
 
@@ -67,7 +66,7 @@ def main(words: Sequence[str]) -> str:
     if fault:
         return fault
     store = Store(memory_index(DATA))
-    answering = Answering(store, Names(store))
+    answering = Answering(store)
     small = "images" in words
     pictures = list(of_the_readme(answering) if small else every_card(answering))
     PICTURES.mkdir(parents=True, exist_ok=True)

@@ -9,10 +9,9 @@ from adapters.cards.elements import Element
 from adapters.digests.schedule import JAPAN, Schedule
 from adapters.replies import answer_card
 from bot.answering import Answering
-from bot.digest import Edition
-from knowledge.changes import Changes, changes
+from bot.digest.digest import Edition
+from knowledge.editions.changes import Changes, changes
 from knowledge.index import build
-from knowledge.names import Names
 from knowledge.store import Store
 from tests.knowledge.test_revising import PLAN, line, revised
 
@@ -29,7 +28,7 @@ def digest_cards() -> dict[str, Element]:
     connection = sqlite3.connect(":memory:")
     build(package, connection)
     store = Store(connection)
-    answering = Answering(store, Names(store))
+    answering = Answering(store)
     given = {
         "next_at": datetime(2026, 11, 30, 9, tzinfo=ZoneInfo(JAPAN)), "zone": JAPAN, "installed": date(2026, 11, 20),
     }  # fmt: skip
@@ -38,7 +37,7 @@ def digest_cards() -> dict[str, Element]:
     found = {
         "digest": news, "digest-quiet": none, "digest-plan": Edition("plan", **given), "digest-item": Edition("item:16")  # type: ignore[arg-type]
     }  # fmt: skip
-    cards = {name: answer_card(answering.digest(edition).answer, None) for name, edition in found.items()}
+    cards = {name: answer_card(answering.digest(edition).answer) for name, edition in found.items()}
     names = [name for _, name in answering.scopes()]
     cards["digest-settings"] = settings_card(
         names, "人事課", Schedule(), only_changes=False, instead="section:人事課", zone=JAPAN

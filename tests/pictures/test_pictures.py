@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.answering import Answering
-from bot.messages import Memory, Question
+from bot.messages import Question
+from bot.reading.following import Memory
 from tests.conftest import TODAY
 from tests.node.installing import run_node
 from tests.pictures import DRAW, IMAGES, README, SHOWN

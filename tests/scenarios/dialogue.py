@@ -9,7 +9,8 @@ from pathlib import Path
 
 from adapters.plaintext import plain_text
 from bot.answering import Answering
-from bot.messages import Memory, Question
+from bot.messages import Question
+from bot.reading.following import Memory
 
 __all__ = ["FILES", "replay"]
 
@@ -41,11 +42,10 @@ def replay(text: str, answering: Answering) -> str:
 
 if __name__ == "__main__":
     from knowledge.index import memory_index
-    from knowledge.names import Names
     from knowledge.store import Store
     from tests.conftest import DATA
 
     store = Store(memory_index(DATA))
-    bot = Answering(store, Names(store))
+    bot = Answering(store)
     for file in FILES:
         file.write_text(replay(file.read_text(encoding="utf-8"), bot), encoding="utf-8")

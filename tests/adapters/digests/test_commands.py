@@ -20,7 +20,7 @@ from adapters.settings import Settings
 from adapters.state.schema import subscriptions
 from app import app
 from bot.answering import Answering
-from knowledge.versions import Versions
+from knowledge.editions.versions import Versions
 from tests.adapters.digests.office import Clock, Office, running_office
 from tests.conftest import DATA
 from tests.fakes.channel import Manners, running_channel
@@ -61,7 +61,7 @@ class Terminal:
 async def terminal(engine: AsyncEngine, where: str, answering: Answering, tmp_path: Path) -> AsyncIterator[Terminal]:
     versions = tmp_path / "versions"
     Versions(versions).keep(DATA)
-    clock = Clock("2026-11-28T12:00:00+09:00")
+    clock = Clock("2093-11-28T12:00:00+09:00")  # long after the clock of the commands, which is the real one
     async with running_channel() as channel, running_office(engine, channel, clock) as office:
         yield Terminal(answering, versions, where, office)
 
@@ -71,7 +71,7 @@ async def test_the_list_names_everybody_with_the_next_date(terminal: Terminal) -
     assert await terminal("list") == 0
     row, total = terminal.said
     assert row.split("\t")[:5] == ["1", "個人 person-a", "人事課", "毎週月曜9:00（日本時間）", "まだお送りしていません"]
-    assert row.split("\t")[5] == "2026年11月30日（月）9:00 日本時間（Asia/Tokyo）"
+    assert row.split("\t")[5] == "2093年11月30日（月）9:00 日本時間（Asia/Tokyo）"
     assert total == "1件"
 
 

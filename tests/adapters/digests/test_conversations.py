@@ -15,9 +15,8 @@ from adapters.opening import Installed
 from adapters.state.database import open_state, state_url
 from adapters.state.schema import conversations
 from bot.answering import Answering
-from knowledge.names import Names
-from knowledge.package import write_package
-from knowledge.versions import Versions
+from knowledge.editions.versions import Versions
+from knowledge.plan.package import write_package
 from tests.adapters.cardtext import buttons, card_in, elements, texts
 from tests.adapters.running import Bot, running_bot
 from tests.bot.test_digest import store_of
@@ -47,6 +46,14 @@ def said(reply: dict[str, Any]) -> str:
 
 async def says(bot: Bot, text: str, **changes: Any) -> str:
     return said(await bot.say(text, **changes))
+
+
+async def confirms(bot: Bot, text: str, **changes: Any) -> str:
+    """Says what has to be confirmed first, presses the button of the card, and returns the answer to that."""
+    asked = card_in(await bot.say(text, **changes))
+    assert "を行ってよろしいですか。" in texts(asked)
+    (button,) = buttons(asked)
+    return said(await bot.say("", value=button["data"], **changes))
 
 
 async def test_somebody_subscribes_sees_the_state_and_stops(bot: Bot) -> None:
@@ -248,10 +255,10 @@ async def test_in_a_channel_anyone_stops_what_is_sent_there(bot: Bot) -> None:
         "conversation": {"conversationType": "channel", "tenantId": "tenant-1", "id": "19:x@thread.tacv2;messageid=1"},
         "entities": [{"type": "mention", "text": "<at>改革ナビ</at>", "mentioned": {"id": "28:bot"}}],
     }
-    await bot.say("<at>改革ナビ</at> 毎週月曜9時に人事課のダイジェスト", **here)
+    await confirms(bot, "<at>改革ナビ</at> 毎週月曜9時に人事課のダイジェスト", **here)
     other = {"id": "29:other", "aadObjectId": "00000000-0000-0000-0000-000000000002"}
     assert "人事課: 毎週月曜9:00" in await says(bot, "<at>改革ナビ</at> ダイジェストの状態", **{**here, "from": other})
-    stopped = await says(bot, "<at>改革ナビ</at> ダイジェストを止めて", **{**here, "from": other})
+    stopped = await confirms(bot, "<at>改革ナビ</at> ダイジェストを止めて", **{**here, "from": other})
     assert stopped.startswith("人事課のダイジェストを止めました。")
     before = len(bot.channel.received)
     await bot.say("ダイジェストの状態", conversation=here["conversation"], entities=[])
@@ -288,11 +295,11 @@ async def test_administrators_see_pause_resume_and_cancel(bot: Bot) -> None:
     listed = await says(bot, "全員のダイジェストの一覧", **office)
     assert "登録は1件で、そのうち1件にお送りしています。" in listed
     assert f"個人 {SOMEBODY}" in listed
-    assert "一時停止しました" in await says(bot, "全員のダイジェストを一時停止", **office)
+    assert "一時停止しました" in await confirms(bot, "全員のダイジェストを一時停止", **office)
     assert (await says(bot, "今すぐ送って")).startswith("ただいま管理者が送信を一時停止しています。")
     assert "ただいま管理者が送信を一時停止しています。" in await says(bot, "ダイジェストの状態")
-    assert (await says(bot, "ダイジェストの送信を中止", **office)).startswith("まだ送っていない1件の")
-    assert "再開しました" in await says(bot, "全員のダイジェストを再開", **office)
+    assert (await confirms(bot, "ダイジェストの送信を中止", **office)).startswith("まだ送っていない1件の")
+    assert "再開しました" in await confirms(bot, "全員のダイジェストを再開", **office)
     report = await says(bot, "全員のダイジェストの報告", **office)
     assert "お送りした記録は1件です（確かめられないもの0件、送れなかったもの0件）。" in report
     assert f"個人 {SOMEBODY}" in report
@@ -353,7 +360,7 @@ def without_section(name: str) -> Answering:
         for table, r in PLAN.resources.items()
     }
     store = store_of(replace(PLAN, resources=resources))
-    return Answering(store, Names(store))
+    return Answering(store)
 
 
 async def test_questions_are_answered_as_before(bot: Bot) -> None:
@@ -362,7 +369,7 @@ async def test_questions_are_answered_as_before(bot: Bot) -> None:
 
 
 async def test_a_pause_is_seen_from_outside(bot: Bot) -> None:
-    await bot.say("全員のダイジェストを一時停止", **{"from": {"id": "29:admin", "aadObjectId": ADMINISTRATOR}})
+    await confirms(bot, "全員のダイジェストを一時停止", **{"from": {"id": "29:admin", "aadObjectId": ADMINISTRATOR}})
     for _ in range(100):
         async with bot.session.get(f"{bot.url}/healthz") as response:
             warnings = (await response.json()).get("warnings")

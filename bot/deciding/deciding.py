@@ -1,0 +1,238 @@
+"""Decides what a sentence asks: sure enough to answer, likely enough to be offered, or nothing that the plan has.
+
+This is the only place that asks back.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.deciding.features import features
+from bot.deciding.model import Model
+from bot.reading.reader import Message, Question
+from bot.reading.sentences import Read, Sentence
+from bot.reading.spotting import Context
+from knowledge.entities import item_of
+from knowledge.query.language import Members, Named, Query, Tell
+
+__all__ = ["Decided", "Weighed", "Weighing", "decide", "likeliest", "weighed"]
+
+_MOST = 3
+"""Readings that are offered, those as likely as the last of them too."""
+
+_TIE = 0.8
+"""Share of the probability of the one before from which a reading is as likely."""
+
+_RIVAL = 0.1
+"""Share of the probability of the first from which the others are offered where words name several things."""
+
+_LOOKED_AT = 6
+"""Readings of which it is looked at whether they have the same answer as another one."""
+
+_TURNING = (
+    "left:operator",
+    "left:measure",
+    "left:except",
+    "left:or",
+    "left:denial",
+    "left:rank",
+    "left:place",
+    "missing",
+    "note:apart",
+    "left:edit",
+    "left:personal",
+    "left:elsewhere",
+    "left_proper",
+    "excludes_named",
+    "unused:place",
+    "unit_differs",
+    "refers",
+)
+"""What turns the meaning of a sentence: a reading that does not use it is none."""
+
+_LOOSE = (
+    "left:adjective",
+    "left:other",
+    "left:quantifier",
+    "left_adjective",
+    "left_adverb",
+    "left_noun",
+    "left_skipped_noun",
+    "left_verb",
+    "left_head",
+    "left_beside",
+    "silent:adjective",
+    "silent:extreme",
+    "silent:head",
+    "silent:move",
+    "silent:own:relating",
+    "silent:quantifier:both",
+    "silent:restrict",
+    "silent:sum",
+    "unused:when",
+    "unused:whole",
+    "of_parent",
+    "note:not_compared",
+    "note:not_item",
+    "in_single",
+)
+"""What may well turn the meaning of a set, a count or an order: its words are all that says which things are meant."""
+
+_DOUBTFUL = ("tied", "left_rest_noun", "left_skipped_noun", "left_noun", "of_parent", "left_head", "left_beside")
+"""What makes it doubtful that the thing named is meant: another one may be, or a noun is said that it lacks."""
+
+_TEXTS = frozenset({"reason", "issue", "next", "background"})
+_OF_ITEM = frozenset({"lead", "related", "activity", "item", "reform", "goal"})
+"""What is the same of an indicator and of its item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A reading with its features and its probability."""
+
+    read: Read
+    features: dict[str, float]
+    probability: float
+
+    @property
+    def queries(self) -> tuple[Query, ...]:
+        """What it asks."""
+        return tuple(f.query for f in self.read.formed)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What is made of one sentence: `sure` is answered; else one of `offered` may be meant.
+
+    Where nothing of the plan is meant `near` are the readings that come nearest.
+    """
+
+    question: Question
+    sure: Weighed | None
+    offered: tuple[Weighed, ...] = ()
+    near: tuple[Weighed, ...] = ()
+
+
+class Weighing:
+    """Weighs the readings of the sentences of one message, each sentence once."""
+
+    def __init__(self, context: Context, using: Model) -> None:
+        """Takes what sentences are read against, and the model."""
+        self.context, self.using = context, using
+        self._known: dict[int, tuple[Sentence, list[Weighed]]] = {}
+
+    def of(self, sentence: Sentence) -> list[Weighed]:
+        """Returns the readings of a sentence with their probabilities, the most likely first."""
+        if id(sentence) not in self._known:
+            self._known[id(sentence)] = sentence, weighed(sentence, self.context, self.using)
+        return self._known[id(sentence)][1]
+
+    def __call__(self, sentence: Sentence) -> Read:
+        """Returns the likeliest reading of a sentence that has one."""
+        return self.of(sentence)[0].read
+
+
+def likeliest(context: Context, using: Model) -> Weighing:
+    """Returns what tells the likeliest reading of a sentence."""
+    return Weighing(context, using)
+
+
+def decide(message: Message, weighing: Weighing, spelled_out: Callable[[Query], Query]) -> list[Decided]:
+    """Returns what is made of each sentence of a message that asks something.
+
+    What only goes on with a sentence that was not understood is not understood either.  `spelled_out` makes queries
+    equal that have the same answer: two ways to say the same set.
+    """
+    found: list[Decided] = []
+    lost = False
+    for question in message.questions:
+        if lost and (question.filled or all(f.lean for f in question.sentence.frames)):
+            found.append(Decided(question, None))
+            continue
+        found.append(_decided(question, weighing, spelled_out))
+        lost = found[-1].sure is None and not question.sentence.empty
+    return found
+
+
+def _decided(question: Question, weighing: Weighing, spelled_out: Callable[[Query], Query]) -> Decided:
+    using = weighing.using
+    found = weighing.of(question.sentence)
+    if not found:
+        return Decided(question, None)
+    groups = _by_meaning([(w, w.probability) for w in found], _meaning)
+    best, likely = groups[0]
+    if likely < using.answered:
+        groups = _by_meaning(groups[:_LOOKED_AT], spelled_out)
+        best, likely = groups[0]
+    turning = [n for n in _TURNING if n != "left:denial" or not _of_texts(best)]
+    turned = any(best.features.get(name) for name in (*turning, *(_LOOSE if _of_many(best) else ())))
+    doubtful = any(best.features.get(name) for name in _DOUBTFUL)
+    subject_left = best.features.get("kind_unsaid") and best.features.get("left_noun_far")
+    turned = turned or bool(subject_left)
+    if likely >= (using.tied if doubtful else using.answered) and not turned:
+        return Decided(question, best)
+    if best.features.get("missing"):
+        return Decided(question, None)
+    if (best.features.get("left_proper") and _of_many(best)) or subject_left:
+        return Decided(question, None, (), (best,))  # 栃木県の達成件数; 移住者数、目標に届いた
+    tied = bool(best.features.get("tied"))
+    likely_ones = _likely(groups, likely * _RIVAL if tied else using.near)
+    if sum(p for _, p in groups) >= (using.offered_tied if tied else using.offered):
+        return Decided(question, None, likely_ones)
+    return Decided(question, None, (), likely_ones)
+
+
+def _of_texts(found: Weighed) -> bool:
+    """Whether reasons or next steps are asked for, which are the same whether 進む or 進まない is said."""
+    return all(isinstance(q, Tell) and q.aspects and set(q.aspects) <= _TEXTS for q in found.queries)
+
+
+def _of_many(found: Weighed) -> bool:
+    """Whether a reading asks for things that its words describe, and do not name one by one."""
+    return any(
+        isinstance(q, Tell)
+        and (isinstance(q.of, Members) or q.order is not None or any(not isinstance(a, str) for a in q.aspects))
+        for q in found.queries
+    )
+
+
+def weighed(sentence: Sentence, context: Context, using: Model) -> list[Weighed]:
+    """Returns the readings of a sentence with their probabilities, the most likely first."""
+    readings = sentence.readings
+    each = [dict(features(sentence, read, context)) for read in readings]
+    found = [
+        Weighed(read, values, p) for read, values, p in zip(readings, each, using.probabilities(each), strict=True)
+    ]
+    return sorted(found, key=lambda w: -w.probability)
+
+
+def _by_meaning(
+    found: Iterable[tuple[Weighed, float]], meaning: Callable[[Query], Query]
+) -> list[tuple[Weighed, float]]:
+    """Returns the readings of which each answers another thing, with the probability of all that answer the same."""
+    groups: dict[tuple[Query, ...], tuple[Weighed, float]] = {}
+    for one, probability in found:
+        asked = tuple(map(meaning, one.queries))
+        first, likely = groups.get(asked, (one, 0.0))
+        groups[asked] = first, likely + probability
+    return sorted(groups.values(), key=lambda g: -g[1])
+
+
+def _meaning(query: Query) -> Query:
+    """Returns a query as one that has the same answer: the lead section of an indicator is that of its item."""
+    match query:
+        case Tell(Named(entities), aspects, _, None) if aspects and set(aspects) <= _OF_ITEM:
+            return replace(query, of=Named(tuple(dict.fromkeys(item_of(e) or e for e in entities))), years=())
+        case _:
+            return query
+
+
+def _likely(groups: Sequence[tuple[Weighed, float]], least: float) -> tuple[Weighed, ...]:
+    """Returns the readings that may be meant: the most likely ones, with ties of the last."""
+    found: list[Weighed] = []
+    last = 0.0
+    for one, likely in groups:
+        if likely < least or (len(found) >= _MOST and likely < _TIE * last):
+            break
+        found.append(one)
+        last = likely
+    return tuple(found)

@@ -1,0 +1,80 @@
+"""Divides the pieces of a sentence that asks one thing after another."""
+
+from collections.abc import Sequence
+
+from bot.reading.making import things
+from bot.reading.pieces import Piece
+
+__all__ = ["divided"]
+
+_TELLING = ("aspect", "count", "share", "expr", "exprs", "order")
+
+
+def divided(pieces: list[Piece]) -> list[list[Piece]]:
+    """Splits `A の担当 と B の推移` and `悪化した指標と改善した指標` where the next thing begins."""
+    if any(p.kind == "restrict" for p in pieces):
+        return [pieces]
+    cuts: list[int] = []
+    named = told = False
+    for i, piece in enumerate(pieces):
+        own_year = (
+            piece.kind == "thing"
+            and named
+            and _dated(pieces, i)
+            and any(p.kind == "year" for p in pieces[: _cut(pieces, i)])
+        )
+        starts = (
+            piece.kind in ("thing", "cond", "parts")
+            and (named and (told or own_year))
+            and not things.excludes(piece.value)
+        )
+        if starts and _separates(pieces, i):
+            cuts.append(_cut(pieces, i))
+            named = told = False
+        if asked := _asks(pieces, i, named and told):
+            cuts.append(asked)
+            named = told = False
+        if piece.kind in ("thing", "cond", "parts", "owned"):
+            named = True
+        if piece.kind in _TELLING or (piece.kind == "kind" and named):
+            told = True
+    if cuts and not any(p.kind in (*_TELLING, "kind", "year") for p in pieces[cuts[-1] :]):
+        cuts.pop()
+    return [pieces[a:b] for a, b in zip([0, *cuts], [*cuts, len(pieces)], strict=True)]
+
+
+def _asks(pieces: Sequence[Piece], at: int, said: bool) -> int:
+    """Returns where the next question begins behind 〜か、 and 〜かと, 0 where none does."""
+    if not said or pieces[at].kind != "particle" or pieces[at].value != "カ" or at + 2 >= len(pieces):
+        return 0
+    end = at + 1
+    while end < len(pieces) and pieces[end].kind in ("particle", "comma", "chat", "light"):
+        end += 1
+    signs = {p.kind for p in pieces[at + 1 : end]}
+    more = any(p.kind in (*_TELLING, "thing", "cond", "when", "kind") for p in pieces[end:])
+    return end if "comma" in signs and more else 0
+
+
+def _cut(pieces: Sequence[Piece], at: int) -> int:
+    """Returns where the part begins that holds the piece at a place: with the year before it."""
+    while at and pieces[at - 1].kind in ("year", "particle") and pieces[at - 1].value not in ("ト", "ヤ"):
+        at -= 1
+    return at
+
+
+def _dated(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a year stands right before a piece."""
+    return any(p.kind == "year" for p in pieces[_cut(pieces, at) : at])
+
+
+def _separates(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether と, a comma or a word like あと stands before a piece (or the year that belongs to it)."""
+    before = _cut(pieces, at) - 1
+    while before >= 0 and pieces[before].kind in ("chat", "light", "ending"):
+        before -= 1
+    if before < 0:
+        return False
+    piece = pieces[before]
+    if piece.kind == "comma" and before and pieces[before - 1].kind == "belong":
+        return False  # 指標のうち、R4で未達の
+    return piece.kind in ("comma", "sign") or (piece.kind == "particle" and piece.value in ("ト", "ヤ"))

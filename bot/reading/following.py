@@ -1,0 +1,210 @@
+"""Completes what goes on with a conversation: R3は?, じゃあ有給は?, そのうち未達は?, 2番目の担当課は?"""
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.reading.forming.conditions import excludes
+from bot.reading.frame import Frame
+from bot.reading.making.values import Ordering
+from bot.reading.overlaying import all_single, overlaid
+from bot.reading.pieces import Piece
+from bot.reading.times import When
+from knowledge.entities import is_indicator, kind_of
+from knowledge.query.language import (
+    ALWAYS,
+    EVERY,
+    Condition,
+    In,
+    Members,
+    Named,
+    Order,
+    Over,
+    Parts,
+    Query,
+    Risk,
+    Tell,
+    Timing,
+    Years,
+)
+from knowledge.query.normal_conditions import parts_of
+from knowledge.query.years import PlanYears
+
+__all__ = ["Memory", "as_before", "completed", "goes_on", "lacks", "mentions", "only_excludes"]
+
+_MARKED = re.compile(
+    r"(?:も|の(?:方|ほう)(?:は|だと|で|です)?|だと|なら|でも|だけ(?:だと|は|で)?|のは|同じ(?:の|で|期間|年|の?を).*|ついても)[\s?。、!]*$"
+)
+
+
+_NEXT = re.compile(r"(?:は|も|だと|なら|の|(?:の|な)(?:やつ|方|ほう)(?:は|で|です)?)[?。!]*$")
+_SHORT = 12
+"""Characters up to which a name alone goes on with the year of before: トンネルは?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The little that a conversation needs to go on.
+
+    `query` is what was last asked, `listed` the entities that the answer listed or gave to choose from, `years` the
+    years it spoke of; `section` is the one that the person said to be theirs, "" for none;
+    `within`: `query` is of the same message.
+    """
+
+    query: Query | None = None
+    listed: tuple[str, ...] = ()
+    years: Years = ()
+    section: str = ""
+    within: bool = False
+
+
+def lacks(frame: Frame, *, within: bool = False) -> bool:
+    """Whether a frame is not whole by itself: it does not say what it is about, or in a message only describes it."""
+    return not (frame.names or frame.help or (_describes(frame) and not within))
+
+
+def _describes(frame: Frame) -> bool:
+    """Whether a frame says enough of the things that it asks for to be whole: ワースト5, 3年連続未達, 未達だが改善."""
+    told = [c for c in frame.conditions if not excludes(c)]
+    return (
+        len(told) + len(frame.parts) > 1
+        or (frame.nominal and not frame.things)
+        or (frame.listed and bool(told))
+        or any(isinstance(c, Over | Parts) for c in (*told, *frame.parts))
+        or any(o.limit > 1 and (o.by is not None or o.quality) for o in frame.orders)
+    )
+
+
+def goes_on(frame: Frame, text: str, *, within: bool = False) -> bool:
+    """Whether a frame says that it goes on with what was asked before, `within` the same message."""
+    if frame.fresh:
+        return False
+    if frame.refer or frame.opening or frame.places:
+        return True
+    return bool(
+        (_only_things(frame) and _MARKED.search(text)) or (only_excludes(frame) and (within or not frame.things))
+    )
+
+
+def mentions(frame: Frame, text: str, *, within: bool = False) -> bool:
+    """Whether a frame only names things, in few words, and not of which year: 有給は?"""
+    brief = within or (bool(_NEXT.search(text)) and len(text) <= _SHORT)
+    return _only_things(frame) and not frame.years and brief
+
+
+def _only_things(frame: Frame) -> bool:
+    return bool(frame.things) and not (
+        frame.kinds or frame.conditions or frame.aspects or frame.orders or frame.tellings or frame.counts or frame.when
+        or frame.parts or frame.own or frame.groups or frame.share
+    )  # fmt: skip
+
+
+def only_excludes(frame: Frame) -> bool:
+    """Whether a frame says nothing but what is not meant: 庁舎は除いて, 企業局の水道じゃないですよ."""
+    said = frame.kinds or frame.tellings or frame.groups or frame.orders or frame.aspects or frame.counts or frame.parts
+    return bool(frame.conditions) and not said and all(excludes(c) for c in frame.conditions)
+
+
+def completed(frame: Frame, memory: Memory, plan: PlanYears) -> Frame | None:
+    """Returns a frame with what it lacks taken from the conversation; None where there is nothing to go on with."""
+    if "reset" in frame.refer or memory.query is None or not _says(frame):
+        return None
+    before = _frame_of(memory.query)
+    if before is None or (before.things and all_single(before.things) and _of_many(frame)):
+        return None
+    if frame.both and len(memory.listed) == _TWO and not frame.things and not frame.kinds:
+        return replace(overlaid(frame, before, memory.years, plan), things=[Piece("thing", memory.listed, 0, 0)])
+    if picked := _picked(frame, memory):
+        return replace(frame, things=[Piece("thing", picked, 0, 0)], aspects=frame.aspects or before.aspects, places=[])
+    if "whole_again" in frame.refer:
+        kept: list[Condition] = [c for c in before.conditions if not isinstance(c, In)]
+        wide = replace(before, things=[], conditions=kept, whole=True, years=frame.years or before.years)
+        return replace(wide, counts=list(frame.counts)) if frame.counts else wide
+    if before.things and all_single(before.things) and only_excludes(frame):
+        return before
+    return overlaid(frame, before, memory.years, plan)
+
+
+def as_before(frame: Frame, memory: Memory, plan: PlanYears) -> Frame | None:
+    """Returns a frame that only names things with what was asked of others like them before.
+
+    Of indicators that is the year alone: what was asked of another one is no part of 電子決裁率は?
+    """
+    match memory.query:
+        case Tell(Named((entity,)), aspects, _, None) if (
+            not all_single(frame.things) and _alike(entity, frame) and not set(aspects) - _FIGURES
+        ):
+            return None
+        case Tell(Named((entity,)), _, _, None) if not all_single(frame.things) and _alike(entity, frame):
+            return completed(frame, memory, plan)
+        case Tell(Named(entities), aspects, years, None) if years and years != EVERY and not set(aspects) - _FIGURES:
+            alike = {is_indicator(e) for e in entities} == {True}
+            return replace(frame, years=[When(years)]) if alike and all_single(frame.things) else None
+        case _:
+            return None
+
+
+def _alike(entity: str, frame: Frame) -> bool:
+    """Whether all that a frame names is of the kind of an entity."""
+    return all(kind_of(str(e)) == kind_of(entity) for p in frame.things for e in p.value)
+
+
+_TWO = 2
+_FIGURES = frozenset({"actual", "target", "rate", "status", "change"})
+
+
+def _of_many(frame: Frame) -> bool:
+    """Whether a frame asks for some of many, so that it cannot be about one thing: 未達は何件, ワースト5."""
+    counted = bool(frame.counts or frame.tellings) and bool(frame.conditions or frame.tellings)
+    ranked = any(o.limit > 1 or o.both for o in frame.orders)
+    return counted or ranked or (frame.listed and bool(frame.conditions or frame.orders)) or bool(frame.claimed)
+
+
+def _says(frame: Frame) -> bool:
+    """Whether a frame says anything: お願いできますか does not."""
+    return bool(
+        frame.things or frame.kinds or frame.groups or frame.conditions or frame.parts or frame.own or frame.orders
+        or frame.aspects or frame.years or frame.shifts or frame.counts or frame.when or frame.places or frame.tellings
+        or frame.share or frame.bounds or frame.compare or frame.much or frame.whole or frame.listed or frame.claimed
+        or frame.overview or frame.claim or {"whole_again", "first", "last"} & set(frame.refer)
+    )  # fmt: skip
+
+
+def _picked(frame: Frame, memory: Memory) -> tuple[str, ...]:
+    """Returns the things listed before that are meant by a number: 2番目, 最後の."""
+    places = [*frame.places, *(1 for r in frame.refer if r == "first"), *(-1 for r in frame.refer if r == "last")]
+    found = []
+    for place in places:
+        at = place - 1 if place > 0 else place
+        if -len(memory.listed) <= at < len(memory.listed):
+            found.append(memory.listed[at])
+    return tuple(found)
+
+
+def _frame_of(query: Query) -> Frame | None:
+    """Returns the frame from which a query would be formed."""
+    frame = Frame()
+    match query:
+        case Tell(Named(entities), aspects, years, order):
+            frame.whole = entities == ("plan",)
+            if not frame.whole:
+                frame.things.append(Piece("thing", entities, 0, 0))
+        case Tell(Members(kind, where), aspects, years, order):
+            frame.kinds.append(Piece("kind", kind, 0, 0))
+            frame.conditions += [c for c in parts_of(where) if where != ALWAYS]
+        case Timing(Named(entities), _, _, _, years):
+            aspects, order = (), None
+            frame.things.append(Piece("thing", entities, 0, 0))
+        case _:
+            return None
+    frame.aspects += [a for a in aspects if isinstance(a, str)]
+    frame.tellings += [a for a in aspects if not isinstance(a, str)]
+    if years:
+        frame.years.append(When(years, span=years == EVERY))
+    if order is not None:
+        frame.orders.append(_ordering(order))
+    return frame
+
+
+def _ordering(order: Order) -> Ordering:
+    by = "risk" if isinstance(order.by, Risk) else order.by
+    return Ordering(by, order.highest, order.limit, order.both)

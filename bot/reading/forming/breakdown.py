@@ -1,0 +1,67 @@
+"""Questions for counts, shares or lists of each of several groups: 課別の未達の件数."""
+
+from dataclasses import replace
+
+from bot.reading.forming.chosen import Chosen
+from bot.reading.forming.conditions import of_group
+from bot.reading.forming.formed import Formed
+from bot.reading.forming.orders import order_of
+from bot.reading.making.values import ACHIEVED, MISSED
+from knowledge.query.language import And, Aspect, Called, Condition, In, Members, Not, Or, Share, State, Tally, Tell
+from knowledge.query.normal_conditions import conjoined
+
+__all__ = ["breakdown"]
+
+
+def breakdown(of: Chosen) -> Formed:
+    """Returns what is told of each group."""
+    kind = str(of.frame.groups[-1].value)
+    if kind == "kpi":
+        where = conjoined(*of.scope(), *of.conditions)
+        return Formed(Tell(Members("kpi", where), of.figures() or ("actual",), of.span(), order_of(of, "kpi")), "set")
+    inner = [c for c in of.conditions if not _of_scope(c)]
+    outer = [c for c in of.conditions if _of_scope(c)]
+    told = _told(of, inner)
+    if told is None:
+        where = conjoined(*of.scope(), *outer, *of.parts, *(of_group(c) for c in inner))
+        return Formed(Tell(Members(kind, where), of.figures(), of.span(), order_of(of, kind)), "set")  # type: ignore[arg-type]
+    where = conjoined(*of.scope(), *outer, *of.parts)
+    order = order_of(of, kind)
+    if order is not None and of.frame.orders[0].by in (None, "number") and not isinstance(told[0], str):
+        order = replace(order, by=told[0])  # 項目ごとの未達の数、多い順に
+    return Formed(Tell(Members(kind, where), told, of.span(), order), "breakdown")  # type: ignore[arg-type]
+
+
+def _told(of: Chosen, inner: list[Condition]) -> tuple[Aspect, ...] | None:
+    """Returns what is counted in each group; None where something else than a count is asked for."""
+    frame = of.frame
+    found: list[Aspect] = [t for t in frame.tellings if isinstance(t, Tally | Share)]
+    if frame.share:
+        found.append(Share(conjoined(*inner) if inner else State("achieved")))
+    elif {"achieved_count", "out_of"} & set(frame.counts):
+        found.append(ACHIEVED)
+    elif "missed_count" in frame.counts:
+        found.append(MISSED)
+    elif inner and not found:
+        counted = of.kind if of.kind in ("kpi", "ref", "item") else "kpi"
+        found.append(Tally(counted, conjoined(*inner)))  # type: ignore[arg-type]
+    elif of.kind in ("kpi", "ref", "item") and not found:
+        found.append(Tally(of.kind))  # type: ignore[arg-type]
+    elif "rate" in of.aspects and not found:
+        found.append(Share(State("achieved")))
+    elif set(of.aspects) - {"status", "actual"} and not found:
+        return None
+    return tuple(found) or (ACHIEVED,)
+
+
+def _of_scope(condition: Condition) -> bool:
+    """Whether a condition says where to look."""
+    match condition:
+        case In() | Called():
+            return True
+        case Not(inner):
+            return _of_scope(inner)
+        case And(inner) | Or(inner):
+            return all(map(_of_scope, inner))
+        case _:
+            return False

@@ -1,0 +1,281 @@
+"""A frame with a choice of what its words name: the things, the conditions on them, the years."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.reading.forming.conditions import CALLED, called_so, excluded_by, in_turn, over_years, own_years
+from bot.reading.frame import Frame
+from bot.reading.making.values import ACHIEVED, MISSED
+from bot.reading.spotting import Context
+from knowledge.entities import is_indicator, is_office, kind_of
+from knowledge.query.language import (
+    EVERY,
+    And,
+    Aspect,
+    Called,
+    Condition,
+    Expected,
+    In,
+    Moved,
+    Not,
+    Or,
+    Over,
+    Parts,
+    Share,
+    State,
+    Tally,
+    Years,
+)
+from knowledge.query.normal_years import years_in
+from knowledge.query.years import western, year_code
+
+__all__ = ["GROUPS", "Chosen"]
+
+GROUPS = ("item", "reform", "goal", "kgi", "section", "bureau")
+"""Kinds of things that have indicators."""
+
+_KIND_OF = {"kgi": "kgi", "reform": "reform", "goal": "goal", "item": "item"}
+
+
+class Chosen:
+    """What a frame asks, with entities in place of slots.
+
+    `mentions` are the things as they were named together; of them `singles` are indicators, `groups` have indicators,
+    and `called` are texts that names have.  `excluded` are the things that are said only to say that they are not
+    meant; `notes` gathers what is remarkable, `implied` the aspects that are asked without their name.
+    """
+
+    def __init__(self, frame: Frame, chosen: Mapping[str, str], context: Context) -> None:
+        """Takes a frame, the entity of each of its slots, and what sentences are read against."""
+        self.frame, self.context, self.plan = frame, context, context.years
+        self._chosen = chosen
+        self.notes: list[str] = []
+        self.implied: list[str] = []
+        named = [tuple(e for s in p.value if (e := self._entity(s))) for p in frame.things]
+        self.mentions = [m for m in named if m]
+        if any(len({is_office(e) for e in m}) > 1 for m in self.mentions):
+            self.notes.append("mixed")
+        self.entities = list(dict.fromkeys(e for m in self.mentions for e in m if not e.startswith(CALLED)))
+        self.called = [e.removeprefix(CALLED) for m in self.mentions for e in m if e.startswith(CALLED)]
+        self.singles = [e for e in self.entities if is_indicator(e)]
+        self.groups = [e for e in self.entities if not is_indicator(e)]
+        resolved = [self._resolved(c) for c in frame.conditions]
+        self.excluded = [e for c in resolved for e in excluded_by(c)]
+        self.conditions = [c for c in resolved if not excluded_by(c)]
+        self.exclusions = [c for c in resolved if excluded_by(c)]
+        self.parts = [self._resolved(c) for c in frame.parts]
+        self.own = [self._resolved(c) for c in frame.own]
+        self.kind = str(frame.kinds[-1].value) if frame.kinds else ""
+        self.aspects = list(frame.aspects)
+        self.mentions = [
+            kept for m in self.mentions if (kept := tuple(e for e in m if e not in self.excluded or e in self.singles))
+        ]
+        self._asked_for()
+        self._repeated()
+        self.years = self._years()
+        self.conditions = in_turn(self.conditions, self.plan.newest)
+        self._in_one_year()
+        self._over_years()
+
+    def _asked_for(self) -> None:
+        """Lets どの改革 ask for reforms, not for that of a thing, where conditions or an order say which."""
+        frame = self.frame
+        asked = [a for a in self.aspects if a in _KIND_OF]
+        selecting = self.conditions or self.parts or frame.orders
+        if self.kind or self.singles or len(asked) != 1 or not selecting:
+            return
+        if any(e.startswith(("item:",)) for e in self.groups):
+            return
+        self.kind = _KIND_OF[asked[0]]
+        self.aspects.remove(asked[0])
+
+    def _repeated(self) -> None:
+        """Drops a kind that only repeats what is named: 長寿命化の項目で未達は, or asks for what a word of its own does."""
+        kinds = {kind_of(e) for e in self.groups}
+        of_items = self.singles or kinds == {"item"}
+        if self.kind in GROUPS and kinds == {self.kind} and not self.singles and len(self.groups) == 1:
+            self.kind = "" if self.conditions or self.parts or self.frame.orders else self.kind
+        elif (
+            (
+                self.kind == "item"
+                and self.singles
+                and not self.groups
+                and (self.own or {"lead", "related"} & set(self.aspects))
+            )
+            or (self.kind == "section" and of_items and {"lead", "related"} & set(self.aspects))
+            or (self.kind == "section" and self.singles and self.frame.counts and self._measured(("所属", "課")))
+        ):
+            self.kind = ""
+        if self.singles and "activity" in self.aspects and (self.frame.counts or self.frame.much):
+            self.aspects.remove("activity")
+        if self.kind in GROUPS and "definition" in self.aspects and not self.entities:
+            self.aspects.remove("definition")  # KGIは何を測ってる
+        years = [y for w in self.frame.years for y in w.years]
+        if (
+            "outlook" in self.aspects
+            and years
+            and all(y in self.plan.reported or y not in (*self.plan.plan, "every") for y in years)
+        ):
+            self.aspects[self.aspects.index("outlook")] = "actual"
+        if len(self.frame.kinds) > 1 and self.frame.kinds[0].value == "item" and self.singles and not self.groups:
+            self.notes.append("not_item")
+        self.conditions = [c for c in self.conditions if not (isinstance(c, Moved) and self._called_so(c))]
+        if self._of_shares():
+            self.conditions = [c for c in self.conditions if not isinstance(c, Moved)]
+            if not any(w.years == EVERY for w in self.frame.years):
+                self.aspects.append("change")
+
+    def _called_so(self, moved: Moved) -> bool:
+        """Whether what moved is called so: the hours of 作業時間減少 are those that were saved."""
+        root = {"down": "減", "up": "増", "better": "改善"}.get(moved.way, "")
+        called = (
+            set(self.context.names.called(root, ("kpi", "ref"))) if root and self.singles and not self.kind else set()
+        )
+        return bool(called) and set(self.singles) <= called
+
+    def _measured(self, units: tuple[str, ...]) -> bool:
+        """Whether all indicators that are named are measured in one of some units."""
+        return all(self.context.units.get(e, "") in units for e in self.singles)
+
+    def _of_shares(self) -> bool:
+        """Whether 達成割合は上がった asks how a share of the plan or of a group has changed."""
+        counted = self.frame.share or {"achieved_count", "missed_count"} & set(self.frame.counts)
+        moved = any(isinstance(c, Moved) for c in self.conditions)
+        return bool(counted) and moved and not self.kind and not self.singles and not self.frame.groups
+
+    def _entity(self, slot: str) -> str:
+        """Returns the entity of a slot; of two names for one thing (a=b) the narrower, if they belong together."""
+        first, mark, second = slot.partition("=")
+        a = self._chosen.get(first, first)
+        if not mark:
+            return a
+        b = self._chosen.get(second, second)
+        if a[:1] == "@" or a == b or self.context.related(b, a):
+            return b
+        if self.context.related(a, b):
+            return a
+        self.notes.append("apart")
+        return a
+
+    def _resolved(self, condition: Condition) -> Condition:
+        match condition:
+            case In(entity, role):
+                found = self._entity(entity)
+                return called_so(found) if found.startswith(CALLED) else In(found, role)
+            case Not(inner):
+                return Not(self._resolved(inner))
+            case And(inner) | Or(inner):
+                return type(condition)(tuple(self._resolved(c) for c in inner))
+            case Over() | Parts():
+                return replace(condition, condition=self._resolved(condition.condition))
+            case State("achieved", year) if year in self.plan.plan[-1:]:
+                return State("reached")
+            case State("missed", year) if year in self.plan.plan[-1:]:
+                return Not(State("reached"))
+            case _:
+                return condition
+
+    # -- years -----------------------------------------------------------------------------------------------------
+    def _years(self) -> Years:
+        found: list[str] = []
+        for when in self.frame.years:
+            if when.day == (4, 1) and self.singles and all(e in self.context.late for e in self.singles):
+                found.append(year_code(western(when.years[0]) - 1))
+            elif when.since and "target" in self.aspects:
+                found += [y for y in self.plan.all if western(y) >= western(when.years[0])]
+            else:
+                found += when.years
+        named = [y for y in found if y != "every"]
+        if named and len(named) < len(found):
+            found = named  # 各年度の目標をR2からR6まで
+        elif found == list(EVERY):
+            return EVERY
+        if self.frame.not_years:
+            out = {y for w in self.frame.not_years for y in w.years}
+            found = [y for y in self.plan.reported if y not in out]
+        if self.aspects == ["next"]:
+            found = [y for y in found if western(y) <= western(self.plan.newest)]  # R5以降どうするのか
+        if self.frame.latest and found and self.plan.newest not in found:
+            found.append(self.plan.newest)
+        if self._of_the_future() and found == list(self.plan.plan[-1:]):
+            return ()
+        return tuple(dict.fromkeys(found)) or self._counted_back()
+
+    def _counted_back(self) -> Years:
+        """Returns the year that 前年度の達成率ワースト5 and 2年前の未達ゼロの改革 count back to from the newest; () where none."""
+        back = next((p for p in self.frame.shifts if p.kind in ("previous", "ago")), None)
+        moves = any(isinstance(c, Moved) for c in self.conditions)
+        if self.singles or self.frame.refer or "change" in self.aspects:
+            return ()
+        selects = self.kind or self.frame.orders or self.conditions
+        if selects and (any(p.kind == "since" for p in self.frame.shifts) or (back and moves)):
+            self.notes.append("not_compared")  # a set with that of another year
+            return ()
+        return (year_code(western(self.plan.newest) - int(str(back.value))),) if back and not moves else ()
+
+    def _in_one_year(self) -> None:
+        """Lets the year of one condition be that of all: R2は目標なしで実績だけ載ってる."""
+        named = {y for c in self.conditions for y in own_years(c) if y}
+        free = [c for c in self.conditions if years_in(c) == {""}] or self.frame.orders
+        states = [c for c in self.conditions if isinstance(c, State) and c.state in ("achieved", "missed")]
+        if self.years or len(named) != 1 or not free or len(states) > 1:
+            return
+        year = named.pop()
+        if year in self.plan.reported:
+            self.years = (year,)
+
+    def _over_years(self) -> None:
+        """Lets years that are named together be those over which a condition is asked: R2からR4で毎年未達."""
+        over = [c for c in (*self.conditions, *self.parts) if isinstance(c, Over)]
+        if not over or (len(self.years) < 2 and self.years != EVERY):
+            return
+        if self.years != EVERY and not set(self.plan.reported) <= set(self.years):
+            self.conditions = [over_years(c, self.years) for c in self.conditions]
+            self.parts = [over_years(c, self.years) for c in self.parts]
+        self.years = ()
+
+    def _of_the_future(self) -> bool:
+        """Whether the outlook is asked for, which is always that of the plan's last year."""
+        return "outlook" in self.aspects or any(isinstance(c, Expected) for c in self.conditions)
+
+    @property
+    def trend(self) -> bool:
+        """Whether the course over the years is asked for."""
+        steady = any(isinstance(c, Over) and isinstance(c.condition, Moved) for c in self.conditions)
+        going = self.frame.ongoing and not self.kind and not self.years
+        return "trend" in self.aspects or self.frame.yearly or ((steady or going) and bool(self.singles))
+
+    def span(self) -> Years:
+        """Returns the years of which something is told."""
+        if "final" in self.aspects and not self.years:
+            return self.plan.plan[-1:]
+        if self.years == EVERY or (self.trend and len(self.years) < 2):
+            return EVERY
+        return self.years
+
+    # -- what is told ----------------------------------------------------------------------------------------------
+    def figures(self) -> tuple[Aspect, ...]:
+        """Returns the aspects that are asked for by name."""
+        aspects = self.aspects
+        found = ["target" if a == "final" else a for a in (*aspects, *self.implied) if a != "trend"]
+        if "final" in aspects and {"remaining", "outlook"} & set(aspects):
+            found.remove("target")
+        return tuple(dict.fromkeys(found))
+
+    def tallies(self) -> tuple[Aspect, ...]:
+        """Returns the counts and shares that are asked for of groups."""
+        found: list[Aspect] = [t for t in self.frame.tellings if isinstance(t, Tally | Share)]
+        if {"achieved_count", "out_of"} & set(self.frame.counts):
+            found.append(ACHIEVED)
+        if "missed_count" in self.frame.counts:
+            found.append(MISSED)
+        return tuple(dict.fromkeys(found))
+
+    def scope(self) -> list[Condition]:
+        """Returns where to look: in any of the things named together, in all of those named apart."""
+        found: list[Condition] = []
+        for mention in self.mentions:
+            ins = tuple(In(e) for e in mention if e != "plan" and not e.startswith(CALLED))
+            if ins:
+                found.append(ins[0] if len(ins) == 1 else Or(ins))
+        return [*found, *self.own, *self.exclusions, *(Called(part) for c in self.called for part in c.split("+"))]

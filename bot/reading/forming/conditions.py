@@ -1,0 +1,94 @@
+"""Conditions as they are meant: of groups, over years, in turn, or as what is left out."""
+
+from dataclasses import replace
+
+from knowledge.query.language import (
+    Amount,
+    And,
+    Called,
+    Compared,
+    Condition,
+    Expected,
+    Figure,
+    In,
+    Moved,
+    Not,
+    Or,
+    Over,
+    Parts,
+    Share,
+    State,
+    Years,
+)
+from knowledge.query.normal_years import years_in
+
+__all__ = ["CALLED", "called_so", "excluded_by", "excludes", "in_turn", "of_group", "over_years", "own_years"]
+
+CALLED = "called:"
+"""What the id of all things begins with that have a text in their names."""
+
+
+def own_years(condition: Condition) -> set[str]:
+    """Returns the years in which a condition is asked, without that which something is compared with."""
+    return {condition.year} if isinstance(condition, Moved) else years_in(condition)
+
+
+def called_so(slot: str) -> Condition:
+    """Returns the condition that all texts of a slot stand in a name: called:橋+補修."""
+    parts = tuple(Called(part) for part in slot.removeprefix(CALLED).split("+"))
+    return parts[0] if len(parts) == 1 else And(parts)
+
+
+def over_years(condition: Condition, years: Years) -> Condition:
+    """Returns a condition on several years as one on those of `years`, where it names none."""
+    return replace(condition, years=years) if isinstance(condition, Over) and not condition.years else condition
+
+
+def excludes(condition: Condition) -> bool:
+    """Whether a condition only says of one thing that it is not meant."""
+    return isinstance(condition, Not) and isinstance(condition.condition, In)
+
+
+def excluded_by(condition: Condition) -> tuple[str, ...]:
+    """Returns the things that a condition excludes, () where it says anything else."""
+    match condition:
+        case Not(In(entity, "lead")):
+            return (entity,)
+        case Not(Or(inner)) if all(isinstance(c, In) for c in inner):
+            return tuple(c.entity for c in inner if isinstance(c, In))
+        case _:
+            return ()
+
+
+def in_turn(conditions: list[Condition], newest: str) -> list[Condition]:
+    """Returns conditions with 達成だったのに未達 read as one after the other: the first was so the year before."""
+    found = list(conditions)
+    states = [c for c in found if isinstance(c, State) and c.state in ("achieved", "missed")]
+    differ = len(states) == 2 and states[0].state != states[1].state and not states[0].year
+    if differ and states[1].year in ("", newest):
+        found[found.index(states[0])] = replace(states[0], year="before")
+    if any(isinstance(c, And) and State("achieved", "before") in c.conditions for c in found):
+        found = [c for c in found if c not in (State("achieved"), State("achieved", "before"))]
+    return found
+
+
+def of_group(condition: Condition) -> Condition:
+    """Returns what a condition of KPIs means of groups: at least one is missed, all are achieved."""
+    match condition:
+        case State("achieved"):
+            return Parts("all", condition)
+        case State() | Expected() | Over("least" | "any") | Not(Over("least" | "any")):
+            return Parts("any", condition)
+        case Not(State() as inner):
+            return Parts("none", inner)
+        case Moved(way, "actual", year, since):
+            return Moved(way, "count", year, since)
+        case Over(quantifier, State("achieved" | "missed") as inner, count, years):
+            part = Parts("all" if inner.state == "achieved" else "any", inner)
+            return Over(quantifier, part, count, years)
+        case And(inner) | Or(inner):
+            return type(condition)(tuple(of_group(c) for c in inner))
+        case Compared(Figure("rate"), operator, Amount() as amount):
+            return Compared(Share(State("achieved")), operator, amount)
+        case _:
+            return condition

@@ -1,0 +1,48 @@
+"""The order in which things are asked for: by what, from which end, how many."""
+
+from dataclasses import replace
+
+from bot.reading.forming.chosen import GROUPS, Chosen
+from bot.reading.making.values import ACHIEVED, Ordering
+from knowledge.query.language import EVERY, Change, Expression, Figure, Order, Risk, Share, State, Tally
+
+__all__ = ["order_of", "ordered_by"]
+
+_MEASURES = ("actual", "target", "rate", "gap", "remaining")
+
+
+def order_of(asked: Chosen, kind: str) -> Order | None:
+    """Returns the order in which things of a kind are asked for."""
+    orders = asked.frame.orders
+    if not orders:
+        return None
+    first = next((o for o in orders if o.by is not None), orders[0])
+    limit = next((o.limit for o in orders if o.limit), 0)
+    return Order(_spanned(asked, ordered_by(asked, first, kind)), first.highest, limit, any(o.both for o in orders))
+
+
+def _spanned(asked: Chosen, by: Expression) -> Expression:
+    """Returns a change as that between the first and the last year of a span: R3→R4で下げ幅が最大."""
+    span = next((w.years for w in asked.frame.years if w.span and w.years != EVERY and len(w.years) > 1), None)
+    return replace(by, year=span[-1], since=span[0]) if isinstance(by, Change) and not by.since and span else by
+
+
+def ordered_by(asked: Chosen, ordering: Ordering, kind: str, *, of_figure: bool = False) -> Expression:
+    """Returns what is put in order by: where that was not said, what is usual for the kind."""
+    by = ordering.by
+    group = kind in (*GROUPS, "plan")
+    if by == "risk":
+        return Risk()
+    if by == "number" or by is None:
+        if kind == "plan":
+            return ACHIEVED
+        if group:
+            return Tally("kpi") if by == "number" else Share(State("achieved"))
+        measure = next((a for a in asked.aspects if a in _MEASURES), None)
+        return Figure(measure or ("actual" if of_figure or by == "number" else "rate"))  # type: ignore[arg-type]
+    assert not isinstance(by, str)  # nosec B101
+    if group and by == Figure("rate"):
+        return Share(State("achieved"))
+    if group and isinstance(by, Change):
+        return Change("count", by.year, by.since)
+    return by

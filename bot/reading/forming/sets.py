@@ -1,0 +1,202 @@
+"""Questions for all things of a kind that fulfil conditions, how many there are, and in which order."""
+
+from bot.reading.forming.chosen import GROUPS, Chosen
+from bot.reading.forming.conditions import of_group
+from bot.reading.forming.formed import Formed
+from bot.reading.forming.orders import order_of
+from bot.reading.making.values import ACHIEVED, MISSED
+from knowledge.entities import is_indicator, kind_of
+from knowledge.query.language import (
+    ALWAYS,
+    Amount,
+    Aspect,
+    Compared,
+    Condition,
+    Expression,
+    Figure,
+    In,
+    Members,
+    Named,
+    Parts,
+    Share,
+    State,
+    Tally,
+    Tell,
+    Years,
+)
+from knowledge.query.normal_conditions import conjoined
+
+__all__ = ["the_set"]
+
+_INDICATORS = ("kpi", "ref", "indicator")
+
+
+def the_set(of: Chosen) -> Formed | None:
+    """Returns the things of a kind that are asked for."""
+    kind = _kind(of)
+    order = order_of(of, kind)
+    if order is not None and not of.conditions and not of.kind:
+        if len(of.singles) > 1:
+            return Formed(Tell(Named(tuple(of.singles)), of.figures(), of.years, order), "set", tuple(of.notes))
+        if len(of.groups) > 1:
+            return Formed(Tell(Named(tuple(of.groups)), of.tallies(), of.years, order), "set", tuple(of.notes))
+    if order is not None and len(of.singles) == 1 and kind in _INDICATORS:
+        return None
+    where = conjoined(*of.scope(), *_selecting(of, kind), *_bounds(of, kind), *_amounts(of, kind))
+    made = _claimed(of, kind) or _counted(of, kind, where)
+    if made is not None:
+        return made
+    if of.frame.claim:
+        of.notes.append("claim")
+    return Formed(Tell(Members(kind, where), _told(of), of.span(), order), "set", tuple(of.notes))  # type: ignore[arg-type]
+
+
+def _kind(of: Chosen) -> str:
+    """Returns the kind of the things that are asked for."""
+    frame = of.frame
+    if of.kind:
+        return of.kind
+    kinds = {kind_of(e) for e in of.groups}
+    if of.parts and frame.compare and len(kinds) == 1:
+        return kinds.pop()
+    if of.parts:
+        return next((t.kind for t in frame.tellings if isinstance(t, Tally)), "kpi")
+    figures = {"status", "actual", "target", "rate", "change", "outlook"} & set(of.aspects)
+    if of.own and not of.conditions and not frame.orders and not frame.bounds and not figures:
+        return "item"
+    by = next((o.by for o in frame.orders if o.by is not None), None)
+    if isinstance(by, Tally | Share):
+        kinds = {kind_of(e) for e in of.groups}
+        return kinds.pop() if len(kinds) == 1 else "item"
+    return "kpi"
+
+
+def _selecting(of: Chosen, kind: str) -> list[Condition]:
+    if kind in GROUPS:
+        return [*(of_group(c) for c in of.conditions), *of.parts, *of.frame.claimed]
+    if kind == "kpi" and not of.kind and not of.groups and of.parts == [Parts("all", State("achieved"))]:
+        of.frame.counts = ["achieved_count"]  # 全部達成できた?
+        return list(of.conditions)
+    parts = [p for p in of.parts if isinstance(p, Parts)]
+    if len(parts) < len(of.parts):
+        of.notes.append("parts_of_single")
+    if any(p.quantifier == "all" for p in parts) and not of.conditions:
+        of.implied.append("status")  # 人事課の指標は全部達成してる?
+        return []
+    return [*of.conditions, *(p.condition for p in parts)]
+
+
+def _bounds(of: Chosen, kind: str) -> list[Condition]:
+    """Returns what limits without a measure mean of things of a kind."""
+    found: list[Condition] = []
+    for bound in of.frame.bounds:
+        unit = bound.limits[0][1].unit
+        if kind in GROUPS:
+            left: Expression = Share(State("achieved")) if unit == "%" else ACHIEVED
+        elif unit == "%":
+            left = Figure("any" if bound.limits[0][0] == "eq" else "actual" if of.called else "rate")
+        else:
+            left = Figure("actual")
+            of.notes.append("bare_bound")
+        found.append(bound.of(left))
+    return found
+
+
+def _amounts(of: Chosen, kind: str) -> list[Condition]:
+    """Returns what a bare amount means: 98.96％の指標, 未達2件の項目."""
+    found: list[Condition] = []
+    for piece in of.frame.amounts:
+        amount = piece.value
+        if isinstance(amount, Amount) and amount.unit and piece.kind == "amount" and kind in _INDICATORS:
+            found.append(Compared(Figure("any"), "eq", amount))
+        else:
+            of.notes.append("number_left")
+    return found
+
+
+def _claimed(of: Chosen, kind: str) -> Formed | None:
+    """Returns the count where somebody says how many there are: 未達17件, 達成していないのは3つだけ."""
+    if not of.frame.claimed or kind in GROUPS:
+        return None
+    of.notes.append("claim")
+    told = of.frame.claimed[0].left
+    assert isinstance(told, Tally)  # nosec B101
+    return Formed(_of_scope(conjoined(*of.scope(), *of.conditions), told, of.span()), "count", tuple(of.notes))
+
+
+def _leading(of: Chosen) -> tuple[str, ...]:
+    """Returns the sections of whose items something is counted: 人事課の担当項目の達成件数."""
+    own = [c for c in of.own if isinstance(c, In) and c.role == "lead"]
+    if of.own:
+        return tuple(c.entity for c in own) if len(own) == len(of.own) and not of.groups else ()
+    sections = [e for e in of.groups if kind_of(e) == "section"]
+    return tuple(sections) if "lead" in of.aspects and len(sections) == len(of.groups) else ()
+
+
+# -- counts --------------------------------------------------------------------------------------------------------
+def _counted(of: Chosen, kind: str, where: Condition) -> Formed | None:
+    """Returns how many there are, where that is asked."""
+    frame, years = of.frame, of.span()
+    told = [t for t in frame.tellings if isinstance(t, Tally | Share)]
+    if told and "these" in frame.refer and of.conditions:
+        told += [Tally("kpi", conjoined(*of.conditions))]  # 指標はいくつ、そのうち達成は
+        where = conjoined(*of.scope())
+    outer = conjoined(*of.scope())
+    if frame.share:
+        told.append(Share(conjoined(*of.conditions) if of.conditions and not told else State("achieved")))
+        if "count" in frame.counts:
+            told.insert(0, Tally(kind, conjoined(*of.conditions)))  # type: ignore[arg-type]
+        return Formed(_several(told, outer, years), "count", tuple(of.notes))
+    if {"achieved_count", "out_of", "missed_count"} & set(frame.counts):
+        counts = MISSED if "missed_count" in frame.counts else ACHIEVED
+        sections = _leading(of)
+        if kind == "item" and sections:
+            return Formed(Tell(Named(sections), (counts,), years), "count", tuple(of.notes))
+        if kind in GROUPS and of.kind:
+            return Formed(Tell(Members(kind, where), (counts,), years, order_of(of, kind)), "breakdown")  # type: ignore[arg-type]
+        extra = [c for c in of.conditions if not isinstance(c, State)]
+        return Formed(_of_scope(conjoined(outer, *extra), counts, years), "count", tuple(of.notes))
+    if (
+        told
+        and not frame.orders
+        and not (of.kind in GROUPS and of.kind not in {t.kind for t in told if isinstance(t, Tally)})
+    ):
+        return Formed(_several(told, where, years), "count", tuple(of.notes))
+    if frame.counts and not frame.orders:
+        return Formed(_of_scope(where, Tally(kind), years), "count", tuple(of.notes))  # type: ignore[arg-type]
+    if frame.much and not frame.listed and not frame.orders and of.conditions and not of.aspects:
+        return Formed(_of_scope(where, Tally(kind), years), "count", tuple(of.notes))  # type: ignore[arg-type]
+    return None
+
+
+def _several(told: list[Tally | Share], where: Condition, years: Years) -> Tell:
+    """Returns several counts of one scope."""
+    if len(told) == 1:
+        return _of_scope(where, told[0], years)
+    of = Named((where.entity,)) if isinstance(where, In) and not is_indicator(where.entity) else Named(("plan",))
+    outer = ALWAYS if of != Named(("plan",)) else where
+    return Tell(of, tuple(_within(t, outer) for t in told), years)
+
+
+def _within(told: Tally | Share, outer: Condition) -> Aspect:
+    if outer == ALWAYS or isinstance(told, Share):
+        return told
+    return Tally(told.kind, conjoined(outer, told.where or ALWAYS))
+
+
+def _of_scope(where: Condition, told: Aspect, years: Years) -> Tell:
+    """Returns a count told of the one group that it is asked of, or of the plan."""
+    if isinstance(told, Tally):
+        inner = conjoined(where, told.where or ALWAYS)
+        return Tell(Named(("plan",)), (Tally(told.kind, None if inner == ALWAYS else inner),), years)
+    if isinstance(where, In):
+        return Tell(Named((where.entity,)), (told,), years)
+    return Tell(Named(("plan",)), (told,), years)
+
+
+def _told(of: Chosen) -> tuple[Aspect, ...]:
+    found: list[Aspect] = list(of.figures())
+    found += [t for t in of.frame.tellings if isinstance(t, Tally | Share)]
+    if "rate" in found and any(o.by == Figure("rate") for o in of.frame.orders):
+        found.remove("rate")
+    return tuple(found)

@@ -1,0 +1,112 @@
+"""Questions for years: when something was highest, or so."""
+
+from bot.reading.forming.chosen import Chosen
+from bot.reading.forming.conditions import of_group
+from bot.reading.forming.formed import Formed
+from bot.reading.forming.orders import ordered_by
+from knowledge.query.language import (
+    EVERY,
+    Amount,
+    Change,
+    Compared,
+    Condition,
+    Figure,
+    Moved,
+    Named,
+    Over,
+    Share,
+    State,
+    Tally,
+    Timing,
+)
+from knowledge.query.normal_conditions import conjoined
+
+__all__ = ["timing"]
+
+_TEXTS = ("reason", "issue", "next", "background", "activity", "definition", "lead")
+
+
+def timing(of: Chosen) -> Formed | None:
+    """Returns the years that are asked for: 最高は何年度か, 未達の年度; None where none are."""
+    frame = of.frame
+    asks = bool(frame.when) or (frame.ever and not of.kind)
+    if frame.groups or frame.yearly or (frame.orders and len(of.singles) > 1) or set(_TEXTS) & set(of.aspects):
+        return None
+    whole = asks and not of.kind and (frame.orders or frame.counts or frame.tellings or frame.share)
+    counted = any(isinstance(c, Compared) and isinstance(c.left, Share | Tally) for c in of.conditions)
+    if asks and counted and not of.singles:
+        return _when(of)  # 達成割合が8割を超えた年度
+    if not (of.entities or frame.whole or whole) or (
+        of.kind and not (asks and (of.groups or of.singles or frame.whole))
+    ):
+        return None
+    return _ever(of) or _extreme(of) or (_when(of) if asks else None)
+
+
+def _ever(of: Chosen) -> Formed | None:
+    """一度も達成していない? of one indicator: in which years."""
+    once = [c for c in of.conditions if isinstance(c, Over)]
+    if (
+        len(once) != 1
+        or isinstance(once[0].condition, Moved)
+        or len(of.singles) != 1
+        or of.kind
+        or of.frame.orders
+        or len(of.conditions) > 1
+    ):
+        return None
+    return Formed(Timing(Named(tuple(of.singles)), "all", None, once[0].condition, once[0].years), "timing")
+
+
+def _extreme(of: Chosen) -> Formed | None:
+    frame = of.frame
+    single = bool(of.singles)
+    ordering = next((o for o in frame.orders if o.extreme), None)
+    if (
+        not frame.when
+        and not frame.ever
+        and not (ordering and len(of.singles) == 1 and not of.groups and _of_figure(ordering.by))
+    ):
+        return None
+    if ordering is None and frame.orders:
+        ordering = frame.orders[0]
+    things = Named(tuple(of.singles or of.groups or ["plan"]))
+    years = () if of.years == EVERY else of.years
+    if ordering is None:
+        peaked = frame.extreme and single
+        return Formed(Timing(things, "highest", Figure("actual"), None, years), "timing") if peaked else None
+    by = ordered_by(of, ordering, "kpi" if single else "plan", of_figure=True)
+    lower = single and by in (Figure("actual"), Change()) and all(e in of.context.lower for e in of.singles)
+    highest = ordering.highest != (ordering.quality and lower)
+    return Formed(Timing(things, "highest" if highest else "lowest", by, None, years), "timing")
+
+
+def _of_figure(by: object) -> bool:
+    return by is None or by == "number" or isinstance(by, Figure | Change)
+
+
+def _when(of: Chosen) -> Formed | None:
+    frame = of.frame
+    where = _where(of)
+    if where is None and "since" in frame.when and of.singles:
+        where = State("achieved")  # 黒字なったのいつから
+    if where is None or not ({"when", "since"} & set(frame.when) or of.conditions or frame.ever):
+        return None
+    last = "last" in frame.when or "last" in frame.refer
+    pick = "first" if "first" in frame.when else "last" if last else "since" if "since" in frame.when else "all"
+    years = () if of.years == EVERY else of.years
+    return Formed(Timing(Named(tuple(of.singles or of.groups or ["plan"])), pick, None, where, years), "timing")  # type: ignore[arg-type]
+
+
+def _where(of: Chosen) -> Condition | None:
+    """Returns what is asked when it was so."""
+    found = list(of.conditions) if of.singles else [of_group(c) for c in of.conditions] + list(of.parts)
+    if of.singles:
+        found += [p.condition for p in of.parts if hasattr(p, "condition")]
+    found = [c.condition if isinstance(c, Over) and c.quantifier == "any" else c for c in found]
+    frame = of.frame
+    measure = next((a for a in of.aspects if a in ("actual", "target", "rate")), "actual")
+    found += [b.of(Figure(measure)) for b in frame.bounds]  # type: ignore[arg-type]
+    if not found and len(frame.amounts) == 1 and isinstance(frame.amounts[0].value, Amount):
+        found.append(Compared(Figure(measure), "ge", frame.amounts[0].value))  # type: ignore[arg-type]
+    return conjoined(*found) if found else None

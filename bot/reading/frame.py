@@ -1,0 +1,99 @@
+"""The frame of a sentence: what it holds, sorted by what that does in a query."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from bot.reading.making.values import Bound, Ordering
+from bot.reading.pieces import Piece
+from bot.reading.times import When
+from knowledge.query.language import Compared, Condition, Expression
+
+__all__ = ["Frame"]
+
+
+@dataclass
+class Frame:
+    """What a sentence, or a part of it, holds.
+
+    `things` are the mentions, each a tuple of slots (an id, ids separated by |, or @n for a topic); `left` are pieces
+    that did nothing.
+    """
+
+    pieces: list[Piece] = field(default_factory=list)
+    things: list[Piece] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
+    parts: list[Condition] = field(default_factory=list)
+    own: list[Condition] = field(default_factory=list)
+    kinds: list[Piece] = field(default_factory=list)
+    groups: list[Piece] = field(default_factory=list)
+    years: list[When] = field(default_factory=list)
+    not_years: list[When] = field(default_factory=list)
+    aspects: list[str] = field(default_factory=list)
+    tellings: list[Expression] = field(default_factory=list)
+    orders: list[Ordering] = field(default_factory=list)
+    counts: list[str] = field(default_factory=list)
+    share: str = ""
+    bounds: list[Bound] = field(default_factory=list)
+    amounts: list[Piece] = field(default_factory=list)
+    when: list[str] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)
+    help: list[str] = field(default_factory=list)
+    compare: list[str] = field(default_factory=list)
+    refer: list[str] = field(default_factory=list)
+    opening: list[str] = field(default_factory=list)
+    shifts: list[Piece] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    whole: bool = False
+    overview: bool = False
+    listed: bool = False
+    much: str = ""
+    latest: bool = False
+    both: bool = False
+    extreme: bool = False
+    claim: bool = False
+    yearly: bool = False
+    fresh: bool = False
+    ever: bool = False
+    whether: bool = False
+    ongoing: bool = False
+    nominal: bool = False
+    claimed: list[Compared] = field(default_factory=list)
+    left: list[Piece] = field(default_factory=list)
+
+    @property
+    def lean(self) -> bool:
+        """Whether it selects nothing and names nothing itself."""
+        return not (self.names or self.tellings or self.conditions or self.orders or self.share)
+
+    @property
+    def only_greets(self) -> bool:
+        """Whether it holds a greeting or a call for help, or nothing at all."""
+        return replace(self, help=[]).empty and not self.left
+
+    @property
+    def names(self) -> bool:
+        """Whether it says itself what it is about."""
+        led = {"lead", "related"} & set(self.aspects) and not self.orders
+        kinds = [k for k in (*self.kinds, *_kinds_in(self.pieces)) if not (led and k.value in ("section", "bureau"))]
+        return bool(
+            self.things or self.missing or kinds or self.groups or self.whole or self.about or self.parts or self.own
+        )
+
+    @property
+    def empty(self) -> bool:
+        """Whether it names nothing and asks for nothing."""
+        return not (
+            self.things or self.conditions or self.parts or self.own or self.kinds or self.groups or self.orders
+            or self.about or self.aspects or self.tellings or self.counts or self.years or self.when or self.help
+            or self.refer or self.places or self.shifts or self.overview or self.share or self.bounds or self.claimed or self.missing
+        )  # fmt: skip
+
+
+def _kinds_in(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yields the kinds of things that pieces were joined of: 指標 in 未達の指標は何件."""
+    for piece in pieces:
+        for part in piece.parts:
+            if part.kind == "kind":
+                yield part
+            yield from _kinds_in((part,))

@@ -1,0 +1,253 @@
+"""Joins neighbouring pieces into larger ones by the rules of rules.toml, one rule after the other, until none applies.
+
+A rule says which pieces it joins, in their order, and what comes out (a function of a module of bot.reading.making).  Between the
+pieces words may stand that hold a sentence together; which particles must stand there the rule says:
+
+    joins = "year 'より|から' move denial?"
+
+`kind:a|b` asks for a value, `x,y` for either kind, `?` may be absent, `+` must follow at once, `~` even behind a comma, `…` even behind other words; `!`: what is found stays a piece of its own too.
+Words that are unknown and only say how (adverbs) are passed over too: they stay unaccounted for.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from bot.reading.making import amounts, counting, figures, moves, orders, over_years, states, things, years
+from bot.reading.pieces import Piece
+from bot.reading.times import When
+
+__all__ = ["Rule", "join", "rules"]
+
+Builder = Callable[[Sequence[Piece | None], set[str]], tuple[str, object] | None]
+
+_CAPITALS = re.compile("[A-Z]+")
+_GLUE = frozenset({"particle", "ending", "chat", "light", "adverb", "claim"})
+_FAR = frozenset({"word", "adjective", "refer", "there", "own", "belong", "overview", "opening", "denial"})
+_MEANING = frozenset({"ト", "ヤ", "カ", "ヨリ", "カラ", "マデ", "シカ", "トカ", "ナリ"})
+"""Particles that say how pieces belong together: only a rule that names them joins across them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """What a rule expects at one place: kinds, each with the values that it may have (none: any)."""
+
+    kinds: dict[str, frozenset[str]]
+    optional: bool
+    particles: frozenset[str]
+    required: bool
+    at_once: bool
+    over_comma: bool
+    far: bool
+    kept: bool
+
+    def fits(self, piece: Piece) -> bool:
+        """Whether a piece is what is expected."""
+        values = self.kinds.get(piece.kind)
+        return values is not None and (not values or piece.value in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its name, what it joins, the function that says what comes out, and examples (a question, its sentence)."""
+
+    name: str
+    elements: tuple[_Element, ...]
+    build: Builder
+    examples: tuple[tuple[str, str], ...]
+    keeps: bool = False
+    needs: tuple[int, ...] = ()
+    """Kinds (as bits) of which at least one must be there, for each piece that the rule cannot do without."""
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Returns the rules in their order."""
+    with (files(__package__) / "rules.toml").open("rb") as file:
+        read = tomllib.load(file)
+    named = read.pop("kinds")
+    found = []
+    for name, rule in read.items():
+        elements = _elements(_CAPITALS.sub(lambda m: named[m[0]], rule["joins"]))
+        needs = tuple(_bits(e.kinds) for e in elements if not e.optional)
+        examples = tuple((question, sentence) for question, sentence in rule["examples"])
+        found.append(Rule(name, elements, _builder(rule["makes"]), examples, any(e.kept for e in elements), needs))
+    return tuple(found)
+
+
+_KINDS: dict[str, int] = {}
+
+
+def _bits(kinds: Iterable[str]) -> int:
+    """Returns a set of kinds of pieces as a number with one bit for each."""
+    found = 0
+    for kind in kinds:
+        found |= _KINDS.setdefault(kind, 1 << len(_KINDS))
+    return found
+
+
+_MODULES = {
+    "amounts": amounts,
+    "counting": counting,
+    "figures": figures,
+    "moves": moves,
+    "orders": orders,
+    "over_years": over_years,
+    "states": states,
+    "things": things,
+    "years": years,
+}
+
+
+def _builder(name: str) -> Builder:
+    """Returns the function that a rule names: states.denial."""
+    module, _, function = name.partition(".")
+    return getattr(_MODULES[module], function)  # type: ignore[no-any-return]
+
+
+def _elements(pattern: str) -> tuple[_Element, ...]:
+    found: list[_Element] = []
+    particles: frozenset[str] = frozenset()
+    required = at_once = over_comma = far = False
+    for token in pattern.split():
+        if token[0] == "'":
+            particles, required = frozenset(token.strip("'?").split("|")), token[-1] != "?"
+        elif token == "+":  # nosec B105
+            at_once = True
+        elif token == "~":  # nosec B105
+            over_comma = True
+        elif token == "…":  # nosec B105
+            far = True
+        else:
+            kinds: dict[str, frozenset[str]] = {}
+            for one in token.rstrip("?!").split(","):
+                kind, _, values = one.partition(":")
+                kinds[kind] = frozenset(values.split("|")) if values else frozenset()
+            found.append(
+                _Element(kinds, "?" in token[-2:], particles, required, at_once, over_comma, far, "!" in token[-2:])
+            )
+            particles, required, at_once, over_comma, far = frozenset(), False, False, False, False
+    return tuple(found)
+
+
+def join(pieces: Sequence[Piece]) -> list[Piece]:
+    """Returns the pieces of a sentence with all that belongs together joined; what stands in brackets first."""
+    found = _brackets(list(pieces))
+    present = _bits(p.kind for p in found)
+    for rule in rules():
+        for need in rule.needs:
+            if not need & present:
+                break
+        else:
+            before = found
+            found = _applied(rule, found)
+            if found is not before:
+                present = _bits(p.kind for p in found)
+    return found
+
+
+def _brackets(pieces: list[Piece]) -> list[Piece]:
+    """Returns the pieces with those inside brackets joined among themselves, the innermost first."""
+    opened: list[int] = []
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        if piece.kind == "open":
+            opened.append(at)
+        elif piece.kind == "close" and opened:
+            start = opened.pop()
+            inner = join(pieces[start + 1 : at])
+            pieces[start : at + 1] = things.bracketed(inner, piece.end, pieces[start].start)
+            at = start
+        at += 1
+    return [p for p in pieces if p.kind not in ("open", "close")]
+
+
+def _applied(rule: Rule, pieces: list[Piece]) -> list[Piece]:
+    """Returns the pieces with a rule applied from the left to the right, again where it has just been applied."""
+    first = rule.elements[0]
+    at = 0
+    while at < len(pieces):
+        if first.fits(pieces[at]) or first.optional:
+            joined = _at(rule, pieces, at)
+            if joined is not None:
+                end, made = joined
+                pieces = [*pieces[:at], *made, *pieces[end:]]
+                continue
+        at += 1
+    return pieces
+
+
+def _at(rule: Rule, pieces: Sequence[Piece], at: int) -> tuple[int, list[Piece]] | None:
+    """Returns where a rule that begins at a place ends, and what it makes of the pieces, with those that it keeps."""
+    matched: list[Piece | None] = []
+    glue: set[str] = set()
+    here = at
+    owed: frozenset[str] = frozenset()
+    required = False
+    for element in rule.elements:
+        first = not any(matched)
+        owed = owed | element.particles if not first else frozenset()
+        required = not first and (required or element.required)
+        there, between = _next(pieces, here, element, owed, first=first, required=required)
+        if there is None:
+            if not element.optional:
+                return None
+            matched.append(None)
+            continue
+        owed, required = frozenset(), False
+        glue |= between
+        matched.append(pieces[there])
+        here = there + 1
+    found = [p for p in matched if p is not None]
+    if len(found) < 1 or found[0] is not pieces[at]:
+        return None
+    built = rule.build(matched, glue)
+    if built is None:
+        return None
+    kind, value = built
+    last = found[-1]
+    kept = [p for p, e in zip(matched, rule.elements, strict=True) if e.kept and p is not None] if rule.keeps else []
+    return here, [Piece(kind, value, pieces[at].start, last.end, rule.name, tuple(found)), *kept]
+
+
+def _next(
+    pieces: Sequence[Piece], at: int, element: _Element, particles: frozenset[str], *, first: bool, required: bool
+) -> tuple[int | None, set[str]]:
+    """Returns the place of the piece that an element expects at or behind `at`, with the particles before it.
+
+    `particles` may stand there; one of them must where one is `required`.
+    """
+    between: set[str] = set()
+    last = ""
+    if at and isinstance(pieces[at - 1].value, When) and pieces[at - 1].value.since:
+        between.add("カラ")
+    while at < len(pieces):
+        piece = pieces[at]
+        if element.fits(piece):
+            good = (
+                not required
+                or last in particles
+                or (element.far and bool(between & particles))
+                or ("カラ" in particles and "カラ" in between)
+            )
+            return (at if good else None), between
+        if first or element.at_once:
+            break
+        if piece.kind == "particle":
+            if piece.value in _MEANING and piece.value not in particles:
+                break
+            last = str(piece.value)
+            between.add(last)
+        elif piece.kind == "comma":
+            if not element.over_comma:
+                break
+            last = "、"
+            between.add(last)
+        elif piece.kind not in _GLUE and not (element.far and piece.kind in _FAR):
+            break
+        at += 1
+    return None, between

@@ -1,0 +1,178 @@
+"""Joins amounts with what they limit, and figures with figures that they are compared with."""
+
+from dataclasses import replace
+
+from bot.reading.making.values import Bound, Built, Matched, denying, expression_in, measure_of, value, year_of
+from bot.reading.pieces import Piece
+from bot.reading.times import When
+from knowledge.query.language import Amount, Compared, Condition, Figure, Not, Share, Tally
+
+__all__ = [
+    "again", "attained", "between", "both", "bound", "bound_denied", "bound_first", "compared", "compared_same",
+    "compared_than", "compared_than_first", "compared_with", "equal", "negative", "rate_behind", "remaining_bound",
+    "same_in_years", "target_just", "target_times", "than",
+]  # fmt: skip
+
+_THAN = {"high": "gt", "many": "gt", "big": "gt", "gt": "gt", "low": "lt", "few": "lt", "small": "lt", "lt": "lt"}
+_OPERATORS = ("gt", "ge", "eq", "le", "lt")
+
+
+# -- limits --------------------------------------------------------------------------------------------------------
+def bound(parts: Matched, glue: set[str]) -> Built:
+    """80％以上, 2件超; 90％台 is from 90 to below 100."""
+    amount, operator = value(parts[0]), str(value(parts[-1]))
+    if not isinstance(amount, Amount):
+        return None
+    if operator == "band":
+        step = 10.0 if amount.unit == "%" else 10.0 ** (len(str(int(amount.number))) - 1)
+        return "bound", Bound((("ge", amount), ("lt", Amount(amount.number + step, amount.unit))))
+    return "bound", Bound(((operator, amount),))
+
+
+def bound_first(parts: Matched, glue: set[str]) -> Built:
+    """ちょうど100％."""
+    return bound((parts[1], parts[0]), glue)
+
+
+def than(parts: Matched, glue: set[str]) -> Built:
+    """80より大きい."""
+    amount, _, operator = parts
+    op = _THAN.get(str(value(operator)))
+    return ("bound", Bound(((op, amount.value),))) if op and amount is not None else None
+
+
+def between(parts: Matched, glue: set[str]) -> Built:
+    """90から100の間: from the one to below the other."""
+    a, b = value(parts[0]), value(parts[1])
+    if not isinstance(a, Amount) or not isinstance(b, Amount):
+        return None
+    return "bound", Bound((("ge", replace(a, unit=a.unit or b.unit)), ("lt", b)))
+
+
+def both(parts: Matched, glue: set[str]) -> Built:
+    """80以上100未満."""
+    a, b = value(parts[0]), value(parts[1])
+    return ("bound", Bound(a.limits + b.limits)) if isinstance(a, Bound) and isinstance(b, Bound) else None
+
+
+def attained(parts: Matched, glue: set[str]) -> Built:
+    """80％に届いた, 50いかない: at least so much, or less."""
+    amount = value(parts[0])
+    return ("bound", Bound((("lt" if denying(parts) else "ge", amount),))) if isinstance(amount, Amount) else None
+
+
+def bound_denied(parts: Matched, glue: set[str]) -> Built:
+    """100％を超えない."""
+    found = value(parts[0])
+    return ("bound", replace(found, denied=not found.denied)) if isinstance(found, Bound) else None
+
+
+def again(parts: Matched, glue: set[str]) -> Built:
+    """2倍（200％）: an amount that is said twice."""
+    return ("amount", value(parts[0])) if value(parts[0]) == value(parts[1]) else None
+
+
+# -- figures and limits --------------------------------------------------------------------------------------------
+def compared(parts: Matched, glue: set[str]) -> Built:
+    """達成率が80％以上, 未達が2件以上."""
+    year, what, limits = parts
+    left, found = measure_of(what), value(limits)
+    if left is None or not isinstance(found, Bound):
+        return None
+    if isinstance(left, Tally) and left.where is not None and all(a.unit == "%" for _, a in found.limits):
+        left = Share(left.where)  # 達成が半分いってない課
+    if isinstance(left, Tally) and not all(a.unit in ("件", "") for _, a in found.limits):
+        return None
+    return "cond", found.of(expression_in(left, year_of(year)) if year is not None else left)
+
+
+def equal(parts: Matched, glue: set[str]) -> Built:
+    """目標が100の: just so much."""
+    year, what, amount = parts
+    left = measure_of(what)
+    if left is None or amount is None or not isinstance(amount.value, Amount):
+        return None
+    if "ガ" not in glue and not amount.value.unit:
+        return None  # 目標3
+    return "cond", Compared(expression_in(left, year_of(year)), "eq", amount.value)
+
+
+def negative(parts: Matched, glue: set[str]) -> Built:
+    """実績がマイナスの, 赤字の."""
+    left = measure_of(parts[0]) if parts[0] is not None else Figure("actual")
+    return None if left is None else ("cond", Compared(left, "lt", Amount(0.0)))
+
+
+def remaining_bound(parts: Matched, glue: set[str]) -> Built:
+    """最終目標まであと20ポイント以上: of what is left."""
+    found = value(parts[-1])
+    final = parts[0] is not None and parts[0].value == "final"
+    return ("cond", found.of(Figure("remaining" if final else "gap"))) if isinstance(found, Bound) else None
+
+
+def rate_behind(parts: Matched, glue: set[str]) -> Built:
+    """200％を超える達成率."""
+    found = value(parts[0])
+    return ("cond", found.of(Figure("rate"))) if isinstance(found, Bound) else None
+
+
+def target_times(parts: Matched, glue: set[str]) -> Built:
+    """目標の2倍以上, 目標の半分に届かない: of the achievement rate."""
+    found = value(parts[1])
+    if not isinstance(found, Bound) or not all(a.unit == "%" for _, a in found.limits):
+        return None
+    return "cond", found.of(Figure("rate"))
+
+
+# -- figures and figures -------------------------------------------------------------------------------------------
+def compared_with(parts: Matched, glue: set[str]) -> Built:
+    """R4の実績がR3の実績より大きい, 実績が目標を下回る."""
+    year, left, other_year, right, operator, deny = parts
+    one, other = measure_of(left), measure_of(right)
+    if one is None or other is None:
+        return None
+    one, other = expression_in(one, year_of(year)), expression_in(other, year_of(other_year))
+    word = str(value(operator))
+    op = "ge" if word == "attain" else _THAN.get(word, word)
+    if op not in _OPERATORS:
+        return None
+    found: Condition = Compared(one, op, other)
+    return "cond", Not(found) if deny is not None else found
+
+
+def compared_than(parts: Matched, glue: set[str]) -> Built:
+    """実績がR5の目標より大きい."""
+    year, left, other_year, right, _, operator, deny = parts
+    return compared_with((year, left, other_year, right, operator, deny), glue)
+
+
+def compared_than_first(parts: Matched, glue: set[str]) -> Built:
+    """R3の目標よりR4の目標が高い."""
+    year, left, _, other_year, right, _, operator, deny = parts
+    return compared_with((other_year, right or left, year, left, operator, deny), glue)
+
+
+_SAME = Piece("operator", "eq", 0, 0)
+
+
+def compared_same(parts: Matched, glue: set[str]) -> Built:
+    """R4の実績がR3の実績と同じ."""
+    year, left, other_year, right, _, deny = parts
+    return compared_with((year, left, other_year, right, _SAME, deny), glue)
+
+
+def target_just(parts: Matched, glue: set[str]) -> Built:
+    """目標ぴったりの実績."""
+    target, _, actual = parts
+    return compared_with((None, actual, None, target, _SAME, None), glue)
+
+
+def same_in_years(parts: Matched, glue: set[str]) -> Built:
+    """R2とR6で目標が同じ."""
+    when, what, _, deny = parts
+    measure, years = measure_of(what), value(when)
+    if measure is None or not isinstance(years, When) or len(years.years) != 2:
+        return None
+    a, b = (expression_in(measure, y) for y in years.years)
+    found: Condition = Compared(a, "eq", b)
+    return "cond", Not(found) if deny is not None else found

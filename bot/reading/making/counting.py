@@ -1,0 +1,107 @@
+"""Joins what counts indicators: how many are so, what share of them, and which groups have so many."""
+
+from dataclasses import replace
+
+from bot.reading.making.over_years import in_a_row, over
+from bot.reading.making.states import either, union
+from bot.reading.making.values import Bound, Built, Matched, measure_of, value
+from bot.reading.pieces import Piece
+from knowledge.query.language import Amount, Compared, Share, State, Tally
+
+__all__ = [
+    "claimed", "claimed_but", "count_equal", "counted", "counted_first", "counted_over", "counted_row",
+    "counted_targets", "counted_then", "just_so_many", "share_of", "tallied", "tallied_both", "tallied_sum",
+]  # fmt: skip
+
+
+def claimed(parts: Matched, glue: set[str]) -> Built:
+    """未達17件, 未達は3つだけ: somebody says how many there are, or which groups have so many."""
+    amount = value(parts[1])
+    if not isinstance(amount, Amount) or amount.unit != "件":
+        return None
+    return "claimed", Compared(Tally("kpi", value(parts[0])), "eq", amount)
+
+
+def count_equal(parts: Matched, glue: set[str]) -> Built:
+    """達成件数が0件."""
+    left, amount = measure_of(parts[0]), value(parts[1])
+    return ("cond", Compared(left, "eq", amount)) if left is not None and isinstance(amount, Amount) else None
+
+
+def claimed_but(parts: Matched, glue: set[str]) -> Built:
+    """3件しか達成していない: that many are achieved."""
+    return claimed((parts[2], parts[0]), glue)
+
+
+def just_so_many(parts: Matched, glue: set[str]) -> Built:
+    """KPIが1つだけの."""
+    left, amount = measure_of(parts[0]), value(parts[1])
+    if left is None or not isinstance(amount, Amount):
+        return None
+    return "cond", Compared(left, "eq", amount)
+
+
+def counted_first(parts: Matched, glue: set[str]) -> Built:
+    """2件以上未達の."""
+    limits, condition = value(parts[0]), value(parts[1])
+    if not isinstance(limits, Bound) or not all(a.unit == "件" for _, a in limits.limits):
+        return None
+    return "cond", limits.of(Tally("kpi", condition))
+
+
+def counted_over(parts: Matched, glue: set[str]) -> Built:
+    """毎年度未達のKPIの数."""
+    quantifier, condition, kind, _ = parts
+    found = over((quantifier, condition, None), glue)
+    return ("expr", Tally(_counted_kind(kind), found[1])) if found else None
+
+
+def counted_row(parts: Matched, glue: set[str]) -> Built:
+    """3年連続で未達のKPIの数."""
+    years, streak, condition, kind, _ = parts
+    found = in_a_row((years, streak, condition), glue)
+    return ("expr", Tally(_counted_kind(kind), found[1])) if found else None
+
+
+def _counted_kind(kind: Piece | None) -> str:
+    return "kpi" if kind is None else str(kind.value)
+
+
+def counted(parts: Matched, glue: set[str]) -> Built:
+    """未達のKPIの数, KPIは何本."""
+    return "expr", Tally(str(value(parts[1])), value(parts[0]))
+
+
+def counted_targets(parts: Matched, glue: set[str]) -> Built:
+    """目標がいくつあって: how many KPIs."""
+    return "expr", Tally("kpi")
+
+
+def counted_then(parts: Matched, glue: set[str]) -> Built:
+    """KPIがいくつ目標を達成したか: how many of them are so."""
+    told, condition = value(parts[0]), value(parts[1])
+    if not isinstance(told, Tally) or told.where is not None or not isinstance(condition, State) or "、" in glue:
+        return None
+    return "expr", replace(told, where=condition)
+
+
+def tallied(parts: Matched, glue: set[str]) -> Built:
+    """未達は何件."""
+    return "expr", Tally("kpi", value(parts[0]))
+
+
+def tallied_sum(parts: Matched, glue: set[str]) -> Built:
+    """届かない見込みとおそれを合わせて何件: of both together."""
+    made = union((parts[0], parts[1]), glue) or either((parts[0], parts[1]), glue)
+    return ("expr", Tally("kpi", made[1])) if made else None
+
+
+def tallied_both(parts: Matched, glue: set[str]) -> Built:
+    """達成と未達の件数: how many there are of each."""
+    conditions = [p.value for p in parts if p is not None and p.kind == "cond"]
+    return "exprs", tuple(Tally("kpi", c) for c in conditions)
+
+
+def share_of(parts: Matched, glue: set[str]) -> Built:
+    """達成したKPIの割合, 未達割合."""
+    return "expr", Share(value(parts[0]))

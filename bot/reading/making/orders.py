@@ -1,0 +1,205 @@
+"""Joins what things are put in order by, how many are shown, and from which end."""
+
+from dataclasses import replace
+
+from bot.reading.making.moves import moved
+from bot.reading.making.values import Built, Matched, Ordering, measure_of, value
+from bot.reading.making.years import since as since_
+from bot.reading.pieces import Piece
+from bot.reading.times import When
+from knowledge.query.language import Amount, Change, Condition, Expression, Figure, Moved, State, Tally
+
+__all__ = [
+    "both_ends",
+    "by_risk",
+    "limit_first",
+    "limited",
+    "order",
+    "order_by",
+    "order_counted",
+    "order_of_span",
+    "order_since",
+    "order_span",
+    "ranked",
+    "sorted_by",
+]
+
+_HIGHEST = {"high": True, "many": True, "big": True, "good": True, "near": True}
+_BEST, _EXTREME = ("best", "highest"), ("lowest", "highest")
+
+
+def order(parts: Matched, glue: set[str]) -> Built:
+    """達成率の低い順, 一番未達が多い."""
+    what = next((p for p in parts if p is not None and measure_of(p) is not None), None)
+    adjective = next((p for p in parts if p is not None and p.kind in ("adjective", "move", "fail")), None)
+    extreme = any(p is not None and p.kind == "extreme" for p in parts)
+    if adjective is not None and adjective.kind == "move" and adjective.value in ("moved", "same", "equal"):
+        return None  # 一番動いた: neither way
+    way = "up" if adjective is None else "down" if adjective.kind == "fail" else str(adjective.value)
+    return "order", _ordering(what, way, extreme=extreme)
+
+
+def order_by(parts: Matched, glue: set[str]) -> Built:
+    """達成率の低い順; R3よりR4の実績が悪い: worse than then."""
+    against, year, what, adjective, ordering = parts
+    if against is None:
+        made = order((what, adjective, ordering), glue)
+        return made if year is None else None
+    if ordering is not None and year is None:
+        return order_since((against, what, adjective, ordering), glue)
+    return moved((against, year, what, adjective, None), glue) if ordering is None else None
+
+
+def order_counted(parts: Matched, glue: set[str]) -> Built:
+    """未達のKPIがいちばん多い: by their number."""
+    condition, kind, *others = parts
+    made = order((None, *others), glue)
+    if made is None or not isinstance(value(condition), Condition):
+        return None
+    return "order", replace(made[1], by=Tally(value(kind), value(condition)))
+
+
+def order_since(parts: Matched, glue: set[str]) -> Built:
+    """前年度から一番悪化した, R2から達成率がいちばん伸びた: by the change since then."""
+    against = next(p for p in parts if p is not None and p.kind in ("since", "year", "previous", "ago"))
+    found = since_((against,), glue)
+    made = order([p for p in parts if p is not against], glue)
+    if found is None or made is None or not isinstance(made[1], Ordering):
+        return None
+    return "order", replace(made[1], by=replace(_change(made[1].by), since=str(found[1])))
+
+
+def order_span(parts: Matched, glue: set[str]) -> Built:
+    """R2からR4で達成率がいちばん伸びた."""
+    when = value(parts[0])
+    made = order(parts[1:], glue)
+    if not isinstance(when, When) or not when.span or when.years == ("every",) or made is None:
+        return None
+    if not isinstance(made[1], Ordering) or not isinstance(made[1].by, Change):
+        return None
+    return "order", replace(made[1], by=replace(made[1].by, year=when.years[-1], since=when.years[0]))
+
+
+def order_of_span(parts: Matched, glue: set[str]) -> Built:
+    """達成率がR3→R4でいちばん上がった."""
+    what, when, *others = parts
+    return order_span((when, what, *others), glue)
+
+
+def _change(by: Expression | str | None) -> Change:
+    return by if isinstance(by, Change) else Change(_moving(None if isinstance(by, str) else by))
+
+
+def _ordering(what: Piece | None, adjective: str, *, extreme: bool) -> Ordering:
+    if what is not None and isinstance(what.value, State) and adjective in ("high", "low", "near", "far"):
+        what = None  # 未達のものを低い順に
+    by: Expression | str | None = measure_of(what)
+    highest = _HIGHEST.get(adjective, False)
+    if adjective in ("up", "better", "down", "worse", "recovered"):
+        by, highest = _change(by), adjective in ("up", "better", "recovered")
+    elif by is None and adjective in ("many", "few"):
+        by = "number"
+    elif by is None and adjective in ("near", "far"):
+        by = Figure("rate")
+    elif isinstance(by, Tally) and by.where == State("missed") and adjective in ("bad", "good"):
+        highest = adjective == "bad"
+    if isinstance(by, Change) and what is not None and what.kind == "cond" and isinstance(what.value, Moved):
+        highest = (what.value.way in ("up", "better")) == (adjective in ("big", "high", "many"))
+    return Ordering(by, highest, 1 if extreme else 0, extreme=extreme, quality=adjective in ("good", "bad"))
+
+
+def _moving(by: Expression | None) -> str:
+    return "rate" if by == Figure("rate") else "count" if isinstance(by, Tally) else "actual"
+
+
+def ranked(parts: Matched, glue: set[str]) -> Built:
+    """達成率ワースト, 実績が最高の."""
+    what, rank, _ = parts
+    word = str(value(rank))
+    highest, extreme = word in _BEST, word in _EXTREME
+    return "order", Ordering(
+        measure_of(what), highest, 1 if extreme else 0, extreme=extreme, quality=word in ("best", "worst")
+    )
+
+
+def sorted_by(parts: Matched, glue: set[str]) -> Built:
+    """達成率の昇順."""
+    return "order", Ordering(measure_of(parts[0]), value(parts[1]) == "down")
+
+
+def far(parts: Matched, glue: set[str]) -> Built:
+    """目標からいちばん遠い, 達成率が100％に一番近い: by the achievement rate; 最終目標まで遠い: by what remains."""
+    near = any(p is not None and p.value == "near" for p in parts)
+    extreme = any(p is not None and p.kind == "extreme" for p in parts)
+    if parts[0] is not None and parts[0].value == "final":
+        return "order", Ordering(Figure("remaining"), not near, 1 if extreme else 0, extreme=extreme)
+    return "order", Ordering(Figure("rate"), near, 1 if extreme else 0, extreme=extreme)
+
+
+def worst(parts: Matched, glue: set[str]) -> Built:
+    """一番だめだった, やばい指標トップ: those of which the rate is lowest."""
+    extreme = parts[0] is not None and parts[0].kind == "extreme"
+    return "order", Ordering(None, False, 1 if extreme else 0, extreme=extreme, quality=True)
+
+
+def progress(parts: Matched, glue: set[str]) -> Built:
+    """進んでる順."""
+    return "order", Ordering(None, True)
+
+
+def by_risk(parts: Matched, glue: set[str]) -> Built:
+    """リスクの高い順."""
+    return "order", Ordering("risk", value(next(p for p in parts if p is not None and p.kind == "ordering")) == "risk")
+
+
+def limited(parts: Matched, glue: set[str]) -> Built:
+    """ワースト3, 低い順に5つ."""
+    found, number = value(parts[0]), value(parts[-1])
+    if isinstance(number, Amount) and number.unit not in ("", "件"):
+        return None
+    limit = int(number.number) if isinstance(number, Amount) else number if isinstance(number, int) else 0
+    if not isinstance(found, Ordering) or not 0 < limit < 1000 or (found.limit and not found.extreme):
+        return None
+    return "order", replace(found, limit=limit, extreme=False)
+
+
+def limit_first(parts: Matched, glue: set[str]) -> Built:
+    """5つ、達成率の低い順."""
+    return limited((parts[1], parts[0]), glue)
+
+
+def reordered(parts: Matched, glue: set[str]) -> Built:
+    """高いものから順に."""
+    found = value(parts[0])
+    return ("order", replace(found, extreme=False)) if isinstance(found, Ordering) else None
+
+
+def both_ends(parts: Matched, glue: set[str]) -> Built:
+    """トップ3とワースト3."""
+    a, b, number = value(parts[0]), value(parts[2]), value(parts[3])
+    if not isinstance(a, Ordering) or not isinstance(b, Ordering) or a.highest == b.highest:
+        return None
+    limit = int(number.number) if isinstance(number, Amount) else 0
+    return "order", replace(a, by=a.by or b.by, both=True, limit=limit or a.limit or b.limit or 1, extreme=False)
+
+
+def order_trend(parts: Matched, glue: set[str]) -> Built:
+    """達成率の伸びが大きい順: by the change of the figure."""
+    against, what, moving = parts[:3]
+    last = next(p for p in parts if p is not None and p.kind in ("adjective", "rank"))
+    extreme = last.kind == "rank" or any(p is not None and p.kind == "extreme" for p in parts)
+    much = str(last.value) in ("high", "many", "big", "highest")
+    down = moving is not None and moving.value in ("down", "worse")
+    by = Change(_moving(measure_of(what)), since=str(value(against) or ""))
+    return "order", Ordering(by, much != down, 1 if extreme else 0, extreme=extreme)
+
+
+def most_owned(parts: Matched, glue: set[str]) -> Built:
+    """未達を一番抱えている."""
+    what = next((p for p in parts if p is not None and p.kind in ("cond", "kind")), None)
+    return "order", Ordering(measure_of(what), highest=True, limit=1, extreme=True)
+
+
+def owned_many(parts: Matched, glue: set[str]) -> Built:
+    """担当項目をたくさん抱えている."""
+    return "order", Ordering(measure_of(parts[0]), highest=True)

@@ -1,0 +1,153 @@
+"""Joins conditions with the years that they hold in: a year, each of several, one of them, so many in a row."""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.reading.making.values import (
+    WAYS,
+    Bound,
+    Built,
+    Matched,
+    condition_of,
+    denied,
+    denying,
+    in_year,
+    moved_measure,
+    value,
+    year_of,
+)
+from bot.reading.times import When
+from knowledge.query.language import Amount, And, Moved, Not, Over, State
+
+__all__ = [
+    "among", "at_least", "at_least_times", "in_a_row", "in_a_row_from", "in_a_row_moved", "in_any", "in_each",
+    "in_year_of", "just_once", "missed_alone", "never", "over",
+]  # fmt: skip
+
+
+def missed_alone(parts: Matched, glue: set[str]) -> Built:
+    """R3だけ未達: in that year, and in none of the others."""
+    when, condition = value(parts[0]), condition_of(parts)
+    if not isinstance(when, When) or len(when.years) != 1 or not isinstance(condition, State) or condition.year:
+        return None
+    here = replace(condition, year=when.years[0])
+    return "cond", And((here, Not(Over("least", condition, 2))))
+
+
+def never(parts: Matched, glue: set[str]) -> Built:
+    """未達の年が一回もない, 一度も実績が出ていない."""
+    condition = condition_of(parts)
+    return "cond", Over("none", condition.condition if isinstance(condition, Not) else condition)
+
+
+def in_year_of(parts: Matched, glue: set[str]) -> Built:
+    """R3で未達: the condition in that year; of several years in each of them."""
+    piece, condition = parts[0], condition_of(parts)
+    when = value(piece)
+    if year := year_of(piece):
+        dated = in_year(condition, year)
+        return ("cond", dated) if dated != condition else None
+    if not isinstance(when, When) or when.years == ("every",):
+        return None
+    if when.span or isinstance(condition, Over):
+        return None
+    return "cond", And(tuple(in_year(condition, y) for y in when.years))
+
+
+def in_any(parts: Matched, glue: set[str]) -> Built:
+    """R2かR3に未達: in one of these years."""
+    when = value(parts[0])
+    return "cond", Over("any", condition_of(parts), 0, when.years)
+
+
+def over(parts: Matched, glue: set[str]) -> Built:
+    """毎年度未達, いずれかの年度に達成."""
+    quantifier = next(str(p.value) for p in parts if p is not None and p.kind == "quantifier")
+    condition = condition_of(parts)
+    found = denied(condition) if denying(parts) else condition
+    kind = "parts" if any(p is not None and p.kind == "parts" for p in parts) else "cond"
+    match quantifier:
+        case "never":
+            return kind, Over("none", condition.condition if isinstance(condition, Not) else condition)
+        case "every_year":
+            return kind, Over("all", found)
+        case _:
+            return kind, Over("any", found)
+
+
+def in_a_row(parts: Matched, glue: set[str]) -> Built:
+    """3年連続未達: in each of the newest three years."""
+    years = _times(value(parts[0]))
+    kind = "parts" if any(p is not None and p.kind == "parts" for p in parts) else "cond"
+    if kind == "parts" and isinstance(years, int) and years > 2:
+        return kind, Over("all", condition_of(parts))  # 3か年とも未達ゼロ: a year without targets does not count
+    return (kind, Over("run", condition_of(parts), years)) if isinstance(years, int) else None
+
+
+def _times(said: Any) -> Any:
+    """Returns how many years are meant by 3回 as well as by 3年, None where an amount counts something else."""
+    return (int(said.number) if said.unit == "回" else None) if isinstance(said, Amount) else said
+
+
+def in_a_row_from(parts: Matched, glue: set[str]) -> Built:
+    """R2から3年連続で未達: in each of these three years."""
+    when, count = value(parts[0]), value(parts[1])
+    if not isinstance(when, When) or not when.since or not isinstance(count, int) or len(when.years) < count:
+        return None
+    return "cond", And(tuple(in_year(condition_of(parts), year) for year in when.years[:count]))
+
+
+def at_least(parts: Matched, glue: set[str]) -> Built:
+    """2年以上で未達, 少なくとも2年は未達, 2回以上未達."""
+    years = next((p.value for p in parts if p is not None and p.kind in ("years", "amount")), None)
+    operator = next((p.value for p in parts if p is not None and p.kind == "operator"), "ge")
+    years = _times(years)
+    if not isinstance(years, int) or operator not in ("ge", "gt"):
+        return None
+    return "cond", Over("least", condition_of(parts), years + (operator == "gt"))
+
+
+def at_least_times(parts: Matched, glue: set[str]) -> Built:
+    """2回以上未達: in at least two years."""
+    found = value(parts[0])
+    if not isinstance(found, Bound) or len(found.limits) != 1 or found.denied:
+        return None
+    operator, amount = found.limits[0]
+    if amount.unit != "回" or operator not in ("ge", "gt"):
+        return None
+    return "cond", Over("least", condition_of(parts), int(amount.number) + (operator == "gt"))
+
+
+def in_a_row_moved(parts: Matched, glue: set[str]) -> Built:
+    """達成率が2年連続アップ."""
+    what, years, _, way = parts
+    direction = WAYS.get(str(value(way)), str(value(way)))
+    if direction not in ("up", "down", "better", "worse", "same"):
+        return None
+    return "cond", Over("run", Moved(direction, moved_measure(what)), value(years))
+
+
+def just_once(parts: Matched, glue: set[str]) -> Built:
+    """達成した年が1回だけ: in one year and no other."""
+    found = at_least(parts, glue)
+    if found is None:
+        return None
+    over_ = found[1]
+    assert isinstance(over_, Over)  # nosec B101
+    return "cond", And((over_, Not(replace(over_, count=over_.count + 1))))
+
+
+def in_each(parts: Matched, glue: set[str]) -> Built:
+    """R2とR3の両方で未達: in each of these years."""
+    when = value(parts[0])
+    if not isinstance(when, When) or len(when.years) < 2:
+        return None
+    return "cond", Over("all", condition_of(parts), 0, when.years)
+
+
+def among(parts: Matched, glue: set[str]) -> Built:
+    """R2とR3のうち毎年度未達."""
+    when, condition = value(parts[0]), condition_of(parts)
+    if isinstance(when, When) and isinstance(condition, Over) and not condition.years:
+        return "cond", replace(condition, years=when.years)
+    return None

@@ -1,0 +1,175 @@
+"""Joins named things with each other, with who leads them, and with what is not meant; and what stands in brackets."""
+
+from collections.abc import Sequence
+
+from bot.reading.making.values import Built, Matched, value
+from bot.reading.pieces import Piece
+from knowledge.entities import is_office, kind_of
+from knowledge.query.language import And, Condition, In, Not, Or
+
+__all__ = [
+    "appended", "bracketed", "condition_excepted", "grouped", "listed", "owned", "owned_denied", "owner_is", "shared",
+    "things_excepted", "year_excepted",
+]  # fmt: skip
+
+_SILENT = ("particle", "ending", "chat", "light", "comma", "sign")
+
+
+def listed(parts: Matched, glue: set[str]) -> Built:
+    """人事課と財政課, 秘書課か戦略企画課: as things that are named together."""
+    a, b = value(parts[0]), value(parts[-1])
+    if "デ" in glue or {"ノ", "、"} <= glue:
+        return None  # 長寿命化の項目で、道路以外; 人事課の、財政課の指標
+    return "thing", tuple(dict.fromkeys((*a, *b)))
+
+
+def run_on(parts: Matched, glue: set[str]) -> Built:
+    """目標1〜3, 改革1改革2: side by side, things of one kind."""
+    a, b = value(parts[0]), value(parts[-1])
+    kinds = {kind_of(str(e)) for e in (*a, *b)}
+    return listed(parts, glue) if len(kinds) == 1 and kinds <= {"item", "reform", "goal", "kgi"} else None
+
+
+def appended(parts: Matched, glue: set[str]) -> Built:
+    """長寿命化（項目29）: two names of one thing, or a thing and where it belongs."""
+    a, b = value(parts[0]), value(parts[-1])
+    if len(a) != 1 or len(b) != 1:
+        return None
+    return "thing", (f"{a[0]}={b[0]}",)
+
+
+def same(parts: Matched, glue: set[str]) -> Built:
+    """2.1％しかない: the first, whatever stands behind it."""
+    return (parts[0].kind, parts[0].value) if parts[0] is not None else None
+
+
+def aside(parts: Matched, glue: set[str]) -> Built:
+    """うちの課（人事課）."""
+    return "thing", value(parts[1])
+
+
+def second(parts: Matched, glue: set[str]) -> Built:
+    """改革6じゃなくて改革8: the second; the first is not meant."""
+    last = parts[-1]
+    return (last.kind, last.value) if last is not None else None
+
+
+def grouped(parts: Matched, glue: set[str]) -> Built:
+    """30項目それぞれ: by item."""
+    kind = next(p.value for p in parts if p is not None and p.kind == "kind")
+    return ("group", kind) if kind in ("item", "reform", "goal", "kgi", "section", "bureau") else None
+
+
+def each_of(parts: Matched, glue: set[str]) -> Built:
+    """目標1〜3ごと: by goal, of those that are named."""
+    entities = value(parts[0])
+    kinds = {kind_of(str(e)) for e in entities}
+    grouped_so = (
+        len(entities) > 1 and len(kinds) == 1 and kinds <= {"item", "reform", "goal", "kgi", "section", "bureau"}
+    )
+    return ("each", tuple(entities)) if grouped_so else None
+
+
+# -- who leads -----------------------------------------------------------------------------------------------------
+def owned(parts: Matched, glue: set[str]) -> Built:
+    """人事課が担当する: what it leads."""
+    entities = value(parts[0])
+    if not all(is_office(str(e)) for e in entities):
+        return None
+    if not glue & {"ガ", "ノ", "デ", "ハ", "モ", "ニ"} and parts[1] is None:
+        return None
+    only = any(p is not None and p.kind == "quantifier" and p.value == "only" for p in parts)
+    relating = parts[-1] is not None and parts[-1].value in ("relating", "related")
+    whichever = parts[-1] is not None and parts[-1].value == "any"
+    role = "only" if only else "related" if relating else "any" if whichever else "lead"
+    found = tuple(In(e, role) for e in entities)
+    together = any(p is not None and p.value == "both" for p in parts)
+    condition: Condition = found[0] if len(found) == 1 else (And if together else Or)(found)
+    return "owned", condition
+
+
+def owner_is(parts: Matched, glue: set[str]) -> Built:
+    """担当が人事課の."""
+    return owned((parts[1], parts[2], parts[0]), glue)
+
+
+def owned_rather(parts: Matched, glue: set[str]) -> Built:
+    """人事課が取組所属ではなく関係所属の: the second."""
+    return owned((parts[0], None, parts[-1]), glue)
+
+
+def owner_is_not(parts: Matched, glue: set[str]) -> Built:
+    """取組所属が人事課じゃない."""
+    return things_excepted((parts[1],), glue)
+
+
+def only_of(parts: Matched, glue: set[str]) -> Built:
+    """人事課だけの実施項目: what it leads alone."""
+    entities = value(parts[0])
+    if len(entities) != 1 or not is_office(str(entities[0])):
+        return None
+    return "owned", In(entities[0], "only")
+
+
+def owned_denied(parts: Matched, glue: set[str]) -> Built:
+    """人事課が担当していない, 人事課が担当するもの以外."""
+    condition = value(parts[0])
+    return "owned", condition.condition if isinstance(condition, Not) else Not(condition)
+
+
+def shared(parts: Matched, glue: set[str]) -> Built:
+    """人事課と財政課の両方: what both lead."""
+    entities = value(parts[0])
+    if not all(is_office(str(e)) for e in entities):
+        return None
+    return ("owned", And(tuple(In(e) for e in entities))) if len(entities) > 1 else None
+
+
+# -- what is not meant ---------------------------------------------------------------------------------------------
+def condition_excepted(parts: Matched, glue: set[str]) -> Built:
+    """未達以外."""
+    condition = value(parts[0])
+    kind = parts[0].kind if parts[0] is not None else "cond"
+    if excludes(condition):
+        return kind, condition  # 別枠なので入れないで
+    return kind, condition.condition if isinstance(condition, Not) else Not(condition)
+
+
+def things_excepted(parts: Matched, glue: set[str]) -> Built:
+    """人事課以外, 目標ⅠとⅡを除く, テレワークの項目は除いて."""
+    found = tuple(In(e) for e in value(parts[0]))
+    return "cond", Not(found[0] if len(found) == 1 else Or(found))
+
+
+def excludes(condition: object) -> bool:
+    """Whether a condition excludes things."""
+    inner = condition.condition if isinstance(condition, Not) else None
+    return isinstance(inner, In) or (isinstance(inner, Or) and all(isinstance(c, In) for c in inner.conditions))
+
+
+def neither(parts: Matched, glue: set[str]) -> Built:
+    """総務課でも人事課でもない."""
+    return things_excepted((Piece("thing", (*value(parts[0]), *value(parts[1])), 0, 0),), glue)
+
+
+def year_excepted(parts: Matched, glue: set[str]) -> Built:
+    """R3以外の年."""
+    return ("not_year", parts[0].value) if parts[0] is not None else None
+
+
+def dropped(parts: Matched, glue: set[str]) -> Built:
+    """達成率ではなく: what is said only to say that it is not meant."""
+    return "chat", "dropped"
+
+
+# -- brackets ------------------------------------------------------------------------------------------------------
+def bracketed(inner: Sequence[Piece], end: int, start: int) -> list[Piece]:
+    """Returns what stands in brackets: conditions as one, one thing as an apposition, anything else piece by piece."""
+    rest = [p for p in inner if p.kind not in _SILENT]
+    conditions = [p for p in rest if p.kind in ("cond", "parts")]
+    if len(rest) == 1 and rest[0].kind == "thing":
+        return [Piece("aside", rest[0].value, start, end, "brackets", tuple(rest))]
+    if len(rest) != len(conditions) or not conditions:
+        return list(inner)
+    found = conditions[0].value if len(conditions) == 1 else And(tuple(p.value for p in conditions))
+    return [Piece("cond", found, start, end, "brackets", tuple(conditions))]

@@ -1,0 +1,170 @@
+"""Puts what is said now in the place of what was asked before, and keeps the rest of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.reading.forming.conditions import excluded_by, excludes
+from bot.reading.frame import Frame
+from bot.reading.making.values import Ordering, in_year
+from bot.reading.pieces import Piece
+from bot.reading.times import When
+from knowledge.entities import is_indicator, kind_of
+from knowledge.query.language import (
+    EVERY,
+    And,
+    Change,
+    Compared,
+    Condition,
+    Expected,
+    In,
+    Moved,
+    Not,
+    Over,
+    Parts,
+    Share,
+    State,
+    Tally,
+    Years,
+)
+from knowledge.query.normal_conditions import parts_of
+from knowledge.query.normal_years import years_in
+from knowledge.query.years import PlanYears, western, year_code
+
+__all__ = ["all_single", "overlaid"]
+
+
+def overlaid(frame: Frame, before: Frame, spoken_of: Years, plan: PlanYears) -> Frame:
+    """Returns what was asked before with what is said now in its place; `spoken_of` are the years of the last answer."""
+    found = replace(frame)
+    of_set = bool(before.kinds)
+    counted = bool(before.tellings) and not frame.groups
+    narrowed = bool(frame.refer) and bool(frame.conditions or frame.things)
+    if frame.things and not of_set and not counted:
+        pass
+    elif frame.things and all_single(frame.things):
+        of_set = counted = False
+    else:
+        out = {e for c in frame.conditions for e in excluded_by(c)}
+        kept = [p for p in _kept_things(before.things, frame.things) if not set(p.value) & out]
+        found.things = [*kept, *frame.things]
+        found.kinds = frame.kinds or before.kinds
+        found.conditions = [*_kept(before, frame, spoken_of or (plan.newest,)), *frame.conditions]
+        if counted and not frame.kinds and not frame.counts and not frame.tellings and not frame.aspects:
+            found.tellings = list(before.tellings) if not (narrowed or frame.listed) else []
+            inner = [] if found.tellings else _counted_conditions(before)
+            found.conditions = [*inner, *found.conditions]
+        if counted and frame.kinds and not frame.counts and not frame.conditions:
+            found.counts = ["count"]
+        if counted and ((frame.counts and not frame.kinds) or frame.aspects):
+            found.conditions = [*_counted_conditions(before), *found.conditions]
+        if before.tellings and frame.groups and not (frame.tellings or frame.conditions or frame.counts):
+            found.tellings = list(before.tellings)  # 課別に数えて
+        found.whole = before.whole or frame.whole
+    found.years = _years(frame, before, spoken_of, plan)
+    if found.years is not frame.years:
+        found.shifts = [p for p in frame.shifts if p.kind == "since"]
+    if not (frame.aspects or frame.counts or frame.when or frame.tellings or frame.groups):
+        plain = not frame.conditions or of_set or all(excludes(c) for c in frame.conditions)
+        found.aspects = list(before.aspects) if plain and not frame.parts else []
+    if (before.orders and (of_set or not frame.aspects) and not frame.counts and not frame.groups) or frame.orders:
+        found.orders = _orders(frame.orders, before)
+    return found
+
+
+def all_single(things: Sequence[Piece]) -> bool:
+    """Whether all that is named are indicators, or topics (@n), that may be some."""
+    return all(is_indicator(str(e)) or str(e).startswith("@") for p in things for e in p.value)
+
+
+def _kept_things(before: Sequence[Piece], now: Sequence[Piece]) -> list[Piece]:
+    """Returns the things of before without those of the kinds that are named now."""
+    kinds = {kind_of(str(e)) for p in now for e in p.value}
+    return [p for p in before if not {kind_of(str(e)) for e in p.value} & kinds]
+
+
+def _kept(before: Frame, frame: Frame, spoken_of: Years) -> list[Condition]:
+    """Returns the conditions of before without those that what is said now takes the place of.
+
+    Behind そのうち nothing does where another year is spoken of: what was so in its year stays so.
+    """
+    asked = [w.years for w in before.years] or [spoken_of]
+    dated = frame.years or any(years_in(c) - {"", "before"} for c in frame.conditions)
+    of_one = len(asked) == len(asked[0]) == 1 and asked[0] != EVERY
+    if "these" in frame.refer and of_one and dated and frame.conditions:
+        return [in_year(c, asked[0][0]) for c in before.conditions]
+    kinds = {kind_of(str(e)) for p in frame.things for e in p.value}
+    families = {f for c in frame.conditions for f in _families(c)}
+    out = {e for c in frame.conditions for e in excluded_by(c)}
+    return [
+        c
+        for c in before.conditions
+        if not (isinstance(c, In) and (kind_of(c.entity) in kinds or c.entity in out)) and not _families(c) & families
+    ]
+
+
+def _families(condition: Condition) -> set[object]:
+    """Returns the families of a condition, and of those that it joins: 達成から未達に落ちた is one of two states."""
+    match condition:
+        case And(inner):
+            return {f for c in inner for f in _families(c)}
+        case _:
+            return {_family(condition)}
+
+
+def _family(condition: Condition) -> object:
+    """Returns what two conditions share of which only one is meant: two states, two changes, two limits of a figure."""
+    match condition:
+        case Not(In()) | In():
+            return condition
+        case Not(inner):
+            return _family(inner)
+        case State() | Expected() | Parts():
+            return State
+        case Moved():
+            return Moved
+        case Over(quantifier):
+            return Over, quantifier
+        case Compared(left):
+            return left
+        case _:
+            return condition
+
+
+def _counted_conditions(before: Frame) -> list[Condition]:
+    """Returns the conditions of what was counted before."""
+    found: list[Condition] = []
+    for told in before.tellings:
+        if isinstance(told, Tally | Share) and told.where is not None:
+            found += parts_of(told.where)
+    return found
+
+
+def _years(frame: Frame, before: Frame, spoken_of: Years, plan: PlanYears) -> list[When]:
+    """Returns the years that are meant: those named now, counted from those of before, or those of before."""
+    if frame.years:
+        return frame.years
+    if frame.latest or any(years_in(c) - {"", "before"} for c in frame.conditions if not isinstance(c, Moved)):
+        return []
+    shift = next((p for p in frame.shifts if p.kind in ("previous", "following", "ago")), None)
+    if shift is not None and "change" not in frame.aspects and not frame.conditions:
+        asked = before.years[-1].years if before.years and before.years[-1].years != EVERY else spoken_of
+        step = {"previous": -1, "following": 1}.get(shift.kind) or -int(shift.value)
+        return [When((year_code(western((asked or (plan.newest,))[-1]) + step),))]
+    if frame.when or "trend" in frame.aspects or frame.yearly:
+        return frame.years
+    if any(w.years == EVERY for w in before.years) and (frame.aspects or frame.conditions):
+        return frame.years
+    return list(before.years)
+
+
+def _orders(now: Sequence[Ordering], before: Frame) -> list[Ordering]:
+    """Returns the order that is meant: what it is by, and how many, may be those of before."""
+    if not now:
+        return list(before.orders)
+    first = now[0]
+    old = before.orders[0] if before.orders else None
+    by = first.by if first.by is not None else old.by if old else None
+    if by is None:
+        by = next((t for t in before.tellings if isinstance(t, Tally | Share | Change)), None)
+    limit = first.limit or (old.limit if old else 0)
+    return [replace(first, by=by, limit=limit)]

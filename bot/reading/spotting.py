@@ -1,0 +1,249 @@
+"""Finds the pieces of a sentence: numbers of entities, years, amounts, names, the words of questions, and what is left.
+
+Each character belongs to one piece: what names or numbers something is found first, then the words of questions, then
+those that mean nothing; what remains are particles, endings, denials, signs, and words that may name something.
+"""
+
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.reading.numbers import amounts, references
+from bot.reading.offices import missing_offices, named_offices
+from bot.reading.pieces import Piece
+from bot.reading.times import times
+from bot.reading.words import Lexicon, ends_of, lexicon
+from knowledge.naming.labels import CONTENT
+from knowledge.naming.names import Named, Names
+from knowledge.naming.names_in_text import Hit
+from knowledge.naming.readings import Word
+from knowledge.naming.spelling import loose
+from knowledge.query.language import Called, Not
+from knowledge.query.years import PlanYears
+
+__all__ = ["Context", "Spotted", "spot"]
+
+_SIGNS = {
+    "、": "comma",
+    ",": "comma",
+    "・": "comma",
+    "/": "comma",
+    "&": "comma",
+    "+": "comma",
+    "\n": "comma",
+    "(": "open",
+    ")": "close",
+}
+_CALLED = re.compile(
+    r"[「『](?P<quoted>[^「」『』]{1,20})[」』](?:と|って|という|が|の)?(?:名|名前|名称|言葉|文字|語)?(?:の|が|に)?(?:付く|つく|付いた|ついた|入る|入った|含む|含んだ|あるやつ)"
+    r"|(?P<plain>[^、。「」\s]{2,12}?)(?:って|という)(?:名|名前|言葉|文字|語)?(?:の|が|に)?(?:付く|つく|付いた|ついた|入る|入った)"
+    r"|(?:名前|名称|指標名|項目名|名)(?:の中)?に[「『\"“]?(?P<text>[^「」『』\"“”、。]{1,20}?)[」』\"”]?(?:という(?:言葉|語|文字|単語)?)?(?:を|が|の|と)"
+    r"(?:含(?:む|んだ|まれる|んで(?:い)?る)|入(?:る|った|って(?:い)?る)|付(?:く|いた)|つく|ある)|名前に「(?P<out>[^」]{1,20})」を含まない"
+)
+_QUOTES = frozenset('「」『』"“”〝〟')
+_ASKED = re.compile("(?:でしょう|です)?か|[?]|$")
+"""What follows a denial that only makes a question polite."""
+
+_NAME = 3
+"""Characters from which a name in the text keeps its words from being read as those of a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What sentences are read against: the plan's names and years, and the day on which is asked.
+
+    `related` tells whether one thing belongs to the other; `lower` are the indicators of which a low value is good,
+    `late` those that are measured on the first day of the next year, `units` the unit of each.
+    """
+
+    names: Names
+    years: PlanYears
+    today: date
+    related: Callable[[str, str], bool]
+    lower: frozenset[str] = frozenset()
+    late: frozenset[str] = frozenset()
+    units: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A sentence with its words and pieces in their order; `hits` are the names that are spelled out in it.
+
+    `ends` tells for each place where the word that stands there ends.
+    """
+
+    text: str
+    named: Named
+    pieces: tuple[Piece, ...]
+    hits: tuple[Hit, ...]
+
+    @property
+    def words(self) -> Sequence[Word]:
+        """The words of the sentence."""
+        return self.named.words
+
+
+def spot(text: str, context: Context) -> Spotted:
+    """Returns the pieces of a normalised sentence; its text is as it was read (もくひょう as 目標)."""
+    typed = context.names.in_kana(text)
+    text = lexicon().written(typed if typed == text else lexicon().written_whole(typed))
+    named = context.names.read(text)
+    if (respelt := lexicon().respelt(text, named.words, context.names.knows)) != text:
+        text, named = respelt, context.names.read(respelt)
+    taken = bytearray(len(text))
+    found: list[Piece] = []
+
+    def add(pieces: Iterable[Piece]) -> None:
+        for piece in pieces:
+            if not any(taken[piece.start : piece.end]):
+                found.append(piece)
+                taken[piece.start : piece.end] = b"\1" * (piece.end - piece.start)
+
+    words = lexicon()
+    add(_called(text))
+    add(references(text, context.names.has))
+    names = [h for h in named.hits if _protects(h, text, words)]
+    whole = [h for h in names if h.how == "spelling"]
+    when = times(text, context.today, context.years)
+    add(p for p in when if not any(h.start < p.start and p.end <= h.end for h in whole))
+    hits = [h for h in named.hits if not any(taken[h.start : h.end])]
+    add(named_offices(text, named.words, hits))
+    bound = bytes(taken)
+    guarded = _guarded(text, named, context.names, names, taken)
+    terms = [w for w in context.names.merged(named) if context.names.means(w.key) and not any(taken[w.start : w.end])]
+    terms = [w for w in terms if w not in named.words]
+    for term in terms:
+        guarded[term.start : term.end] = b"\1" * (term.end - term.start)
+    edges, ends = _edges(text, named.words), ends_of(named.words)
+    found += _longer_words(text, words, edges, ends, guarded, taken)
+    add(amounts(text, guarded, words.longest))
+    scanned = words.scan(text, edges, ends, _merged(guarded, taken))
+    add(_lightened(p, named, context.names) for p in scanned)
+    found += (Piece("word", w, w.start, w.end) for w in terms if not any(taken[w.start : w.end]))
+    for term in terms:
+        taken[term.start : term.end] = b"\1" * (term.end - term.start)
+    add(_glue(text, context.names, named.words, bytes(taken), guarded, bound))
+    found = _polite(found, text)
+    pieces = sorted((p for p in found if not (p.kind == "sign" and text[p.start] in _QUOTES)), key=lambda p: p.start)
+    return Spotted(text, named, tuple(missing_offices(pieces, text)), tuple(hits))
+
+
+def _polite(found: Sequence[Piece], text: str) -> list[Piece]:
+    """Returns the pieces with the denial of いただけませんか, ありませんか as one of those that mean nothing."""
+    ends = {p.end: p for p in found}
+    out = []
+    for piece in found:
+        if piece.kind == "denial":
+            before = ends.get(piece.start)
+            verb = ends.get(before.start) if before is not None and before.kind == "ending" else before
+            if verb is not None and verb.kind in ("chat", "belong", "there") and _ASKED.match(text, piece.end):
+                piece = piece.become("chat", "polite")
+        out.append(piece)
+    return out
+
+
+def _called(text: str) -> Iterator[Piece]:
+    """Yields what asks for a text in names: 名前に「補修」を含む."""
+    for m in _CALLED.finditer(text):
+        condition = Not(Called(m["out"])) if m["out"] else Called(m["quoted"] or m["plain"] or m["text"])
+        yield Piece("cond", condition, m.start(), m.end())
+
+
+def _lightened(piece: Piece, named: Named, names: Names) -> Piece:
+    """Returns a word that means nothing as one that may be part of a name, where a name has it."""
+    if piece.kind != "chat":
+        return piece
+    word = next((w for w in named.words if w.start == piece.start and w.end == piece.end), None)
+    known = word is not None and word.kind in ("noun", "proper", "place") and names.knows(word.key)
+    return piece.become("light", piece.value) if known else piece
+
+
+def _merged(a: bytes | bytearray, b: bytes | bytearray) -> bytearray:
+    return bytearray(x | y for x, y in zip(a, b, strict=True))
+
+
+def _protects(hit: Hit, text: str, words: Lexicon) -> bool:
+    """Whether what stands in a text is surely a name, so that the words in it are not those of a question."""
+    long = hit.end - hit.start >= (_NAME if hit.how == "spelling" else _NAME + 1)
+    return long and text[hit.start : hit.end] not in words
+
+
+def _guarded(text: str, named: Named, names: Names, hits: Sequence[Hit], taken: bytearray) -> bytearray:
+    """Returns the places that belong to names: whole ones, and words that stand in a name side by side as here."""
+    guarded = bytearray(taken)
+    for hit in hits:
+        guarded[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+    content = [w for w in named.words if w.kind in CONTENT]
+    counted = {w.end for w in named.words if w.kind == "number"}
+    linked = [
+        _linked(text, a, b)
+        and "number" not in (a.kind, b.kind)
+        and a.start not in counted
+        and names.holds(loose(a.key + b.key))
+        for a, b in itertools.pairwise(content)
+    ]
+    for i, held in enumerate(linked):
+        a, b = content[i], content[i + 1]
+        if held and (a.end == b.start or linked[i + 1 : i + 2] == [True]):
+            guarded[a.start : b.end] = b"\1" * (b.end - a.start)
+    return guarded
+
+
+def _linked(text: str, a: Word, b: Word) -> bool:
+    """Whether two words stand side by side, or with の or を between them."""
+    return a.end == b.start or text[a.end : b.start] in ("の", "を")
+
+
+def _longer_words(
+    text: str, words: Lexicon, edges: set[int], ends: dict[int, int], guarded: bytearray, taken: bytearray
+) -> list[Piece]:
+    """Returns words of questions that hold what may be part of a name, and more: 目標達成率 is no 目標達成."""
+    found = []
+    for piece in words.scan(text, edges, ends, bytearray(taken), least=_NAME):
+        inside = guarded[piece.start : piece.end]
+        beyond = (guarded[max(0, piece.start - 1)] and piece.start) or (piece.end < len(text) and guarded[piece.end])
+        if any(inside) and not beyond and piece.kind != "chat":
+            found.append(piece)
+            taken[piece.start : piece.end] = b"\1" * (piece.end - piece.start)
+            guarded[piece.start : piece.end] = b"\1" * (piece.end - piece.start)
+    return found
+
+
+def _edges(text: str, words: Sequence[Word]) -> set[int]:
+    """Returns where words of questions may begin and end: where words do, and anywhere between hiragana."""
+    found = {0, len(text)}
+    for w in words:
+        found.add(w.start)
+        found.add(w.end)
+    before = False
+    for i, c in enumerate(text):
+        kana = "ぁ" <= c <= "ゖ"
+        if kana and before:
+            found.add(i)
+        before = kana
+    return found
+
+
+def _glue(
+    text: str, names: Names, words: Sequence[Word], taken: bytes, guarded: bytearray, bound: bytes
+) -> Iterator[Piece]:
+    """Yields what is left: particles, endings, denials, signs, and words."""
+    for w in words:
+        if any(taken[w.start : w.end]) or any(bound[w.start : w.end]):
+            continue
+        kind = w.kind if w.kind in ("particle", "ending", "denial", "sign", "adverb") else "word"
+        if kind == "adverb" and names.knows(w.key):
+            kind = "word"
+        if (
+            kind == "word"
+            and not any(guarded[w.start : w.end])
+            and not names.knows(w.key)
+            and (sense := lexicon().heard(w))
+        ):
+            yield Piece(*sense, w.start, w.end)
+            continue
+        if kind == "sign":
+            kind = "sign" if all(guarded[w.start : w.end]) else _SIGNS.get(text[w.start], "sign")
+        yield Piece(kind, w if kind in ("word", "adverb") else w.key or "", w.start, w.end)

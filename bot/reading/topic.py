@@ -1,0 +1,63 @@
+"""A topic: words that may name something, with what they may name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.reading.spotting import Spotted
+from knowledge.naming.matching import Candidate
+from knowledge.naming.names import Names
+from knowledge.naming.readings import Word
+
+__all__ = ["BRIDGES", "HALF", "JOINING", "KINDS", "LIGHT", "MOST", "NEAR", "SURE", "Topic", "candidates_of", "is_told"]
+
+KINDS = ("kpi", "ref", "item", "kgi", "reform", "goal")
+"""Kinds of entities that words may name; sections are found as they are spelled."""
+
+JOINING = frozenset({"ト", "ヤ", "カ", "トカ"})
+"""Particles between things that are told one after the other."""
+
+BRIDGES = frozenset({"particle", "ending", "head", "light", "year", "latest", "chat", "denial", "reach"})
+"""Kinds of pieces across which words may belong to one name: デジタルで地域の課題を解決する."""
+
+SURE, NEAR, MOST = 0.9, 0.3, 8
+"""Shares of words explained: from which words surely name a thing, and how far behind the best others are kept."""
+
+HALF = 0.5
+"""The share of a name from which words tell it though they are listed."""
+
+LIGHT = ("verb", "adverb", "adjective", "number")
+"""Kinds of words that need not be part of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Words that may name something: the stretch, its words, and what they may name, best first.
+
+    `skipped` are words of the stretch before or behind those that are taken to name it; `stems` are the sections that
+    its words are the beginning of.
+    """
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    candidates: tuple[Candidate, ...]
+    skipped: tuple[Word, ...] = ()
+    surface: str = ""
+    stems: tuple[str, ...] = ()
+    bare: bool = False
+
+
+def candidates_of(words: Sequence[Word], light: frozenset[int], spotted: Spotted, names: Names) -> list[Candidate]:
+    """Returns what words may name, best first; `light` are the places of words that need not matter."""
+    unneeded = frozenset(w for w in words if w.kind in LIGHT or w.start in light)
+    if len(unneeded) == len(words):
+        unneeded = frozenset(w for w in words if w.start in light)
+    hits = list(spotted.hits)
+    if any(not names.knows(w.key) for w in words):
+        hits += names.slips(spotted.named)
+    return names.rank(words, hits, KINDS, unneeded)
+
+
+def is_told(candidate: Candidate) -> bool:
+    """Whether a thing is called by an everyday name, or by much of its own."""
+    return candidate.alias or candidate.said >= HALF

@@ -1,0 +1,284 @@
+"""Says a query as one plain Japanese sentence: read again it is the same query (tests/bot/reading/test_round_trip.py).
+
+Every condition is said as what stands before a noun (未達の, 人事課以外の, 達成率が80％以上の); what is joined in another
+way than one after the other stands in brackets.
+"""
+
+import itertools
+from collections import Counter
+from functools import cached_property
+from typing import assert_never
+
+from bot.rendering.titles import KINDS, brief, short_number, titled
+from knowledge.entities import is_indicator
+from knowledge.query.language import (
+    ACHIEVED,
+    ALWAYS,
+    EVERY,
+    About,
+    Amount,
+    And,
+    Aspect,
+    Called,
+    Change,
+    Compared,
+    Condition,
+    Expected,
+    Expression,
+    Figure,
+    Has,
+    In,
+    Members,
+    Moved,
+    Named,
+    Not,
+    Or,
+    Order,
+    Over,
+    Parts,
+    Query,
+    Risk,
+    Share,
+    State,
+    Tally,
+    Tell,
+    Things,
+    Timing,
+    Years,
+)
+from knowledge.query.normal_conditions import parts_of
+from knowledge.query.years import western
+from knowledge.store import Store
+
+__all__ = ["Saying"]
+
+_ASPECTS = {
+    "actual": "実績", "target": "目標", "rate": "達成率", "status": "達成状況", "change": "前年度からの変化",
+    "gap": "目標との差", "remaining": "最終目標までの残り", "outlook": "見通し", "lead": "取組所属",
+    "related": "関係所属", "item": "属する実施項目", "reform": "属する改革", "goal": "属する大目標", "kgi": "対応するKGI",
+    "reason": "要因", "issue": "課題", "next": "今後の対応", "background": "現状と改革内容", "activity": "具体的取組",
+    "definition": "定義",
+}  # fmt: skip
+_MEASURES = {
+    "actual": "実績", "target": "目標", "rate": "達成率", "final": "最終目標", "gap": "目標との差",
+    "remaining": "最終目標までの残り", "any": "値", "count": "達成件数",
+}  # fmt: skip
+_STATES = {
+    "achieved": "達成した", "missed": "未達の", "not_reported": "実績未公表の", "undecided": "判定なしの",
+    "no_target": "目標なしの", "reached": "最終目標に届いた",
+}  # fmt: skip
+_NOT_STATES = {
+    "achieved": "達成以外の", "missed": "未達以外の", "not_reported": "実績未公表以外の", "undecided": "判定なし以外の",
+    "no_target": "目標なし以外の", "reached": "最終目標に届いていない",
+}  # fmt: skip
+_HAS = {"target": "目標", "actual": "実績", "kgi": "KGI", "related": "関係所属"}
+_WAYS = {
+    "worse": ("悪化した", "悪化していない"), "better": ("改善した", "改善していない"), "up": ("増えた", "増えていない"),
+    "down": ("減った", "減っていない"), "same": ("変わらない", "変わった"),
+}  # fmt: skip
+_TO_AMOUNT = {"gt": "超の", "ge": "以上の", "eq": "ちょうどの", "le": "以下の", "lt": "未満の"}
+_TO_OTHER = {"gt": "より大きい", "ge": "以上の", "eq": "と同じ", "le": "以下の", "lt": "より小さい"}
+_OUTLOOKS = {"off_track": "届かない見込み", "at_risk": "届かないおそれ", "on_track": "届く見込み"}
+_ROLES = {"lead": "の", "related": "が関係する", "any": "が関わる", "only": "だけの"}
+_NOT_ROLES = {"lead": "以外の", "related": "が関係しない", "any": "が関わらない", "only": "だけではない"}
+_ABOUT = {
+    "period": "計画の期間", "source": "計画の出典", "data": "データの時点", "contact": "計画の問い合わせ先",
+    "rate": "達成率の計算方法", "kgis": "計画のKGI", "structure": "計画の構成",
+}  # fmt: skip
+_PICKS = {"all": "", "first": "最初の", "last": "最後の"}
+_QUOTED = 4
+
+
+class Saying:
+    """Says queries about one plan; `short`: things that have numbers by these alone."""
+
+    def __init__(self, store: Store, *, short: bool = False) -> None:
+        """Takes the plan."""
+        self._store, self._brief = store, short
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        """The indicators that can be called by their names alone: no other name is the same or begins so."""
+        labels = self._store.labels()
+        owners = Counter(k for _, k in {(n.entity, n.key) for n in labels if n.kind != "unit"})
+        heads = Counter(n.key[:i] for n in labels if n.kind != "activity" for i in range(_QUOTED, len(n.key)))
+        own = {n.entity: n.key for n in labels if n.kind == "official"}
+        return frozenset(
+            e for e, k in own.items() if owners[k] == 1 and len(k) >= _QUOTED and not heads[k] and "「" not in k
+        )
+
+    def called(self, entity: str) -> str:
+        """Returns how a thing is called so that it is found again: 実施項目11「…」, KGI③「…」, 人事課."""
+        name = self._store.name(entity)
+        if is_indicator(entity) and entity not in self._plain:
+            return f"実施項目{short_number(entity)}「{name}」"
+        return brief(entity, name) if self._brief else titled(entity, name)
+
+    def say(self, query: Query) -> str:
+        """Returns a query in normal form as a sentence: 「R4で未達のKPIは?」."""
+        match query:
+            case About(topic):
+                return f"{_ABOUT[topic]}は?"
+            case Timing():
+                return self._timing(query)
+            case Tell():
+                return f"{self.phrase(query)}は?"
+            case _:
+                assert_never(query)
+
+    def phrase(self, query: Tell) -> str:
+        """Returns what a query tells, as a noun: R4の未達のKPI（人事課以外）."""
+        when = "" if query.years == EVERY else self.when(query.years)
+        what = when + self.things(query.of) + self._aspects(query)
+        if query.years == EVERY:
+            what += "の推移"
+        return what + (self.order(query.order) if query.order else "")
+
+    def when(self, years: Years) -> str:
+        """Returns years before what is told of them: R4の, R2とR4の, R2からR4の."""
+        if not years:
+            return ""
+        run = all(western(b) == western(a) + 1 for a, b in itertools.pairwise(years))
+        return (f"{years[0]}から{years[-1]}" if run and len(years) > 2 else "と".join(years)) + "の"
+
+    def things(self, of: Things) -> str:
+        """Returns things as a noun: 電子決裁率, 人事課の未達のKPI."""
+        match of:
+            case Named(entities):
+                return "と".join(map(self.called, entities))
+            case Members(kind, where):
+                return self.condition(where) + KINDS[kind]
+
+    # -- aspects and orders ----------------------------------------------------------------------------------------
+    def _aspects(self, query: Tell) -> str:
+        each = isinstance(query.of, Members) and any(not isinstance(a, str) for a in query.aspects)
+        link = "ごとの" if each else "の"
+        return "".join(("と" if n else link) + self.aspect(a, query) for n, a in enumerate(query.aspects))
+
+    def aspect(self, aspect: Aspect, query: Tell | None = None) -> str:
+        """Returns what is told: 目標, 達成件数, 未達のKPIの数."""
+        if aspect == ACHIEVED:
+            return "達成件数"
+        if isinstance(aspect, Tally | Share):
+            return self.expression(aspect)
+        if aspect == "change" and query is not None and len(query.years) > 1:
+            return "年度間の変化"
+        return _ASPECTS[aspect]
+
+    def order(self, order: Order) -> str:
+        """Returns the order of a set, as it follows it: を達成率の低い順に5件."""
+        by = self.expression(order.by)
+        more, less = ("多い", "少ない") if isinstance(order.by, Tally) else ("高い", "低い")
+        first, last = (more, less) if order.highest else (less, more)
+        if not order.both:
+            return f"を{by}の{first}順に" + (f"{order.limit}件" if order.limit else "並べたもの")
+        return f"を{by}の{first}順と{last}順に{order.limit}件ずつ"
+
+    # -- expressions -----------------------------------------------------------------------------------------------
+    def expression(self, expression: Expression) -> str:
+        """Returns an expression as a noun: R4の達成率, 80％, 未達のKPIの数."""
+        match expression:
+            case Amount(number, unit):
+                return f"{number:.15g}{'％' if unit == '%' else unit}"
+            case Figure(measure, year):
+                return self._of(year) + _MEASURES[measure]
+            case Change(measure, year, since):
+                return f"{self._of(year)}{self._since(since, 'からの')}{_MEASURES[measure]}の変化"
+            case _ if expression == ACHIEVED:
+                return "達成件数"
+            case Tally(kind, where):
+                return f"{self.condition(where or ALWAYS)}{KINDS[kind]}の数"
+            case Share(where):
+                return f"{self.condition(where)}KPIの割合"
+            case Risk():
+                return "リスク"
+            case _:
+                assert_never(expression)
+
+    def _of(self, year: str) -> str:
+        return {"": "", "before": "前年度の", "base": "基準年の"}.get(year, f"{year}の")
+
+    def _in(self, year: str) -> str:
+        return {"": "", "before": "前年度に", "base": "基準年に"}.get(year, f"{year}に")
+
+    def _since(self, since: str, link: str) -> str:
+        return {"": f"前年度{link}", "base": f"基準年{link}"}.get(since, f"{since}{link}")
+
+    # -- conditions ------------------------------------------------------------------------------------------------
+    def condition(self, where: Condition) -> str:
+        """Returns a condition as it stands before a noun, "" for none."""
+        return "、".join(map(self._attribute, parts_of(where))) if where != ALWAYS else ""
+
+    def _attribute(self, where: Condition, *, denied: bool = False) -> str:
+        match where:
+            case Not(inner):
+                return self._attribute(inner, denied=True)
+            case In(entity, role):
+                return self.called(entity) + (_NOT_ROLES if denied else _ROLES)[role]
+            case Called(text):
+                return f"名前に「{text}」を含{'まない' if denied else 'む'}"
+            case Has(aspect, year):
+                return f"{self._in(year)}{_HAS[aspect]}の{'ない' if denied else 'ある'}"
+            case State(state, year):
+                return self._in(year) + (_NOT_STATES if denied else _STATES)[state]
+            case Moved(way, measure, year, since):
+                what = "" if measure == "actual" else f"{_MEASURES[measure]}が"
+                return f"{self._in(year)}{self._since(since, 'より')}{what}{_WAYS[way][denied]}"
+            case _ if denied:
+                return f"（{self._attribute(where)}）以外の"
+            case Expected(outlooks):
+                return "最終目標に" + "か".join(_OUTLOOKS[o] for o in outlooks) + "の"
+            case Compared(left, operator, right):
+                words = _TO_AMOUNT if isinstance(right, Amount) else _TO_OTHER
+                return f"{self.expression(left)}が{self.expression(right)}{words[operator]}"
+            case Over():
+                return self._over(where)
+            case Parts():
+                return self._parts(where)
+            case Or(conditions):
+                return "（" + "または".join(map(self._attribute, conditions)) + "）の"
+            case And():
+                return f"（{self.condition(where)}）の"
+            case _:
+                assert_never(where)
+
+    def _over(self, where: Over) -> str:
+        inner = self._attribute(where.condition)
+        among = "と".join(where.years) + "のうち" if where.years else ""
+        match where.quantifier:
+            case "all":
+                return f"{among}毎年度{inner}"
+            case "any":
+                return f"{among}いずれかの年度に{inner}"
+            case "none":
+                return f"{among}一度も{inner}ことのない"
+            case "least":
+                return f"{among}{where.count}年度以上で{inner}"
+            case "run":
+                return f"{among}{where.count}年連続で{inner}"
+
+    def _parts(self, where: Parts) -> str:
+        inner = self._attribute(where.condition)
+        match where.quantifier:
+            case "all":
+                return f"すべてのKPIが{inner}"
+            case "any":
+                return f"{inner}KPIのある"
+            case "none":
+                return f"{inner}KPIのない"
+            case _:
+                return f"{inner}KPIが{where.count}件以上ある"
+
+    def _timing(self, query: Timing) -> str:
+        among = "と".join(query.years) + "のうち" if query.years else ""
+        of = self.things(query.of)
+        if query.by is not None:
+            return (
+                f"{among}{of}の{self.expression(query.by)}が最も{'高い' if query.pick == 'highest' else '低い'}年度は?"
+            )
+        where = self.condition(query.where or ALWAYS)
+        if where.endswith("の") and query.pick in _PICKS:
+            where = where.removesuffix("の") + "だった"  # 未達だった最初の年度: not the first of the plan
+        if query.pick == "since":
+            return f"{among}{of}について、{where}状態はいつから?"
+        return f"{among}{of}について、{where}{_PICKS[query.pick]}年度は?"

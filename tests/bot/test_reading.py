@@ -1,0 +1,108 @@
+"""Kinds of sentences whose words were once passed over, each in several shapes."""
+
+from unicodedata import normalize
+
+import pytest
+
+from bot.answering import Answering
+from bot.messages import Answer, Question
+from bot.reading.following import Memory
+from bot.reading.message import parts
+from knowledge.query.language import Query
+from tests.conftest import TODAY
+
+
+def conversed(answering: Answering, *texts: str) -> Answer:
+    """Returns the reply to the last of some messages of one conversation."""
+    memory = Memory()
+    for text in texts:
+        answer, memory = answering.answer(Question(text, TODAY), memory)
+    return answer
+
+
+def queries(answering: Answering, *texts: str) -> tuple[Query, ...]:
+    answer = conversed(answering, *texts)
+    assert answer.kind == "answer", texts
+    return answer.queries
+
+
+@pytest.mark.parametrize(
+    ("counted_back", "named"),
+    [
+        ("前年度の課ごとに未達の件数を出して", "R3の課ごとに未達の件数を出して"),
+        ("前年度の未達ゼロの改革はどれ", "R3の未達ゼロの改革はどれ"),
+        ("前年度の達成率ワースト5", "R3の達成率ワースト5"),
+        ("前年度のKGI別の達成割合", "R3のKGI別の達成割合"),
+        ("前年度のKGIにぶら下がっていない指標で未達なのは?", "R3のKGIにぶら下がっていない指標で未達なのは?"),
+    ],
+)
+def test_the_year_before_is_counted_from_the_newest(answering: Answering, counted_back: str, named: str) -> None:
+    newest = named.replace("R3の", "")
+    assert queries(answering, counted_back) == queries(answering, named) != queries(answering, newest)
+
+
+@pytest.mark.parametrize(
+    "text", ["未達の指標を前年度と比べて", "R3と比べた達成率ワースト5", "人事課の指標を前年度と比べて"]
+)
+def test_a_set_is_not_told_as_if_it_were_compared(answering: Answering, text: str) -> None:
+    assert conversed(answering, text).kind == "choices"
+
+
+@pytest.mark.parametrize("first", ["R4未達の指標は?", "未達の指標は?", "目標に届かなかった指標は?"])
+@pytest.mark.parametrize(
+    "then", ["そのうちR3は達成していたのは?", "そのうちR3に達成していたのは?", "この中でR3は達成してた指標は?"]
+)
+def test_what_was_so_stays_so_where_another_year_is_asked_of_these(answering: Answering, first: str, then: str) -> None:
+    assert queries(answering, first, then) == queries(answering, "R4は未達、R3は達成の指標は?")
+
+
+@pytest.mark.parametrize("text", ["関係所属のあるKPIは?", "関係所属がある実施項目は?", "関係所属のない実施項目は?"])
+def test_having_related_sections_chooses_among_all(answering: Answering, text: str) -> None:
+    assert queries(answering, text) != queries(answering, "KPIは?" if "KPI" in text else "実施項目は?")
+
+
+@pytest.mark.parametrize(
+    "text", ["県外からの移住者数、目標に届いた?", "宿泊客、R2から減った?", "ふるさと住民の数、達成した?"]
+)
+def test_what_the_plan_lacks_before_a_comma_is_not_passed_over(answering: Answering, text: str) -> None:
+    assert conversed(answering, text).kind == "none"
+
+
+@pytest.mark.parametrize(
+    "text", ["育児休業取得率、男性じゃない方", "男性じゃない方の育児休業取得率", "民間資金の額、ふるさと納税以外で"]
+)
+def test_what_is_not_meant_is_not_told(answering: Answering, text: str) -> None:
+    assert conversed(answering, text).kind != "answer"
+
+
+BACKGROUND = (
+    "お世話になっております。先日は遠くまでお越しくださりありがとうございました。帰り道で雨に降られたのですが、無事に着きました。"
+    "庭の落ち葉もすっかり散り、毛布を引っぱり出すころになりました。\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["R4の達成率ワースト3", "達成率200%超え", "達成率わるい順に3つ", "基準年より悪いままの指標"]
+)
+def test_a_question_in_brief_is_found_behind_sentences_that_state_something(answering: Answering, text: str) -> None:
+    assert queries(answering, BACKGROUND + text) == queries(answering, text)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "ガイドラインに沿ったグループごとのデジタルの研修について、\nペーパーレスの進み具合を教えてください",
+        "グループごとのデータ。\nペーパーレスの進み具合を教えてください",
+        "デジタルのグループ、\nペーパーレスのグループ",
+    ],
+)
+def test_lines_of_half_width_are_cut_and_joined_like_those_of_full_width(lines: str) -> None:
+    half = "".join(HALF.get(c, c) for c in lines)
+    assert half != lines
+    assert parts(half) == parts(lines)
+
+
+HALF = {normalize("NFKC", chr(c)): chr(c) for c in range(0xFF61, 0xFF9E)} | {
+    normalize("NFKC", chr(c) + "ﾞ"): chr(c) + "ﾞ" for c in range(0xFF76, 0xFF8F)
+} | {normalize("NFKC", chr(c) + "ﾟ"): chr(c) + "ﾟ" for c in range(0xFF8A, 0xFF8F)}  # fmt: skip
+"""Katakana and signs with what they are of half width."""
