@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check chaos bench bench-endpoint bench-fanout evaluate serve cards images playground icons lock clean
+.PHONY: demo test check chaos bench bench-calls bench-endpoint bench-fanout evaluate mutants serve cards images playground icons lock clean
 
 # 1. Install what is needed and answer a question.
 demo: $(VENV)/run.stamp
@@ -25,9 +25,13 @@ serve: $(VENV)/run.stamp
 check: $(VENV)/run.stamp
 	$(BIN)/python app.py check
 
-# Speed, as ratios against the plain ways in the same run.
+# Speed, as ratios against the build before (BEFORE=commit) and the plain ways in the same run.
 bench: $(VENV)/dev.stamp
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(if $(BEFORE),--before $(BEFORE))
+
+# How many functions are called to answer a sentence, beside the build before.
+bench-calls: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.bench.calls $(if $(BEFORE),--before $(BEFORE))
 
 # The endpoint beside the stock adapter and a bare server: the same load on one core.
 bench-endpoint: $(VENV)/dev.stamp
@@ -36,6 +40,10 @@ bench-endpoint: $(VENV)/dev.stamp
 # How well questions are understood; fails below the floors of tests/evaluation/floors.toml.
 evaluate: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.evaluation
+
+# Whether the tests notice faults that are put into reading, deciding and the query language: N of them (150), one at a time.
+mutants: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.mutants $(N)
 
 # Draws the cards as Teams shows them into build/cards, or those of the README (needs node, npm and chromium).
 cards: $(VENV)/dev.stamp

@@ -1,4 +1,4 @@
-"""Measures how well the bot understands: `python -m tests.evaluation [-v] [own] [examples] [names] [outside]`.
+"""Measures how well the bot understands: `python -m tests.evaluation [-v] [own] [examples] [names] [outside] …`.
 
 Ends with 1 where a floor (the goals of floors.toml) is not reached.
 """
@@ -9,7 +9,6 @@ from pathlib import Path
 
 from bot.answering import Answering
 from knowledge.index import memory_index
-from knowledge.names import Names
 from knowledge.store import Store
 from tests.conftest import DATA
 from tests.evaluation.parts import PARTS, Bench
@@ -29,7 +28,7 @@ def main() -> int:
     if unknown := [p for p in given.parts if p not in PARTS]:
         parser.error(f"知らない部分です: {' '.join(unknown)}（{'・'.join(PARTS)}から選んでください）")
     store = Store(memory_index(DATA))
-    bench = Bench(store, Answering(store, Names(store)), given.examples, given.verbose)
+    bench = Bench(store, Answering(store), given.examples, given.verbose)
     checks = [check for part in given.parts or PARTS for check in PARTS[part](bench)]
     print("\n下限")
     for c in checks:

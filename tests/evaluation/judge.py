@@ -1,7 +1,7 @@
 """Compares a reply with the outcome that a question is known to have.
 
 Right: what was asked, and every figure.  Partial: the right thing, but a figure is missing or everything was poured
-out.  Asked back: choices where an answer was due.  Silent: no answer where one was due.  Wrong: another thing, year or
+out.  Asked back: choices where an answer was due, or what was asked among what comes nearest.  Silent: no answer where one was due.  Wrong: another thing, year or
 figure than asked, or a figure where there is none.
 """
 
@@ -46,6 +46,8 @@ def judge(gold: Gold, reply: Reply) -> Verdict:
     if reply.kind == "choices":
         good = "either" in gold.tags and set(gold.entities) & set(reply.choices)
         return Verdict.RIGHT if good else Verdict.BACK
+    if reply.kind == "none" and set(gold.entities) & set(reply.choices):
+        return Verdict.BACK
     if reply.kind != "answer":
         return Verdict.RIGHT if _is_never_reported(gold) else Verdict.SILENT
     return _answered(gold, reply)

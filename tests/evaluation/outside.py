@@ -1,17 +1,21 @@
 """Thousands of ordinary sentences that the plan has no answer to, and which of them are answered with a figure.
 
-Made from templates and everyday nouns of the tokenizer's dictionary, and taken from the texts of a package.  A noun
-that the plan may mean is left out by a rule that knows nothing of the bot's matching (`Vocabulary`).
+Made from templates and everyday nouns of the tokenizer's dictionary, and taken from the texts of packages.  A noun
+that the plan may mean is left out by a rule that knows nothing of the bot's matching (`Vocabulary`); sentences of
+others that hold such a noun are asked too, and counted apart (`NEAR`).
 """
 
 import csv
+import gettext
+import importlib.metadata
 import importlib.resources
 import json
 import random
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from dataclasses import replace
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +30,12 @@ from tests.evaluation.lexicon import lexicon, pieces
 from tests.evaluation.scoring import Result, score, with_progress
 from tests.evaluation.targets import targets
 
-__all__ = ["Vocabulary", "answered", "frames", "from_package", "scored", "sentences", "settings"]
+__all__ = [
+    "NEAR", "Vocabulary", "answered", "foreign", "frames", "from_package", "scored", "sentences", "settings", "written_by",
+]  # fmt: skip
+
+NEAR = "計画の言葉もある文"
+"""The kind of the sentences of others in which a noun is one of the plan's."""
 
 _SEED = 20261123
 _COUNTS = ("kpi_count", "item_count", "change")
@@ -34,6 +43,10 @@ _SHORT = 4
 _TEXTS = "jupyterlab_language_pack_ja_JP"
 _NUMERAL = re.compile("[一二三四五六七八九十百千]")
 _SAID = re.compile("[ぁ-ゖ]")
+_ENDED = re.compile(r"(?<=[。！？])|\n\s*\n|\n(?=\s*[-:*・.#])|:\s*\n")
+_WRAPPED = re.compile(r"\s*\n\s*")
+_OF_DIALOGUE = re.compile(r"^[-\s]*[\"']?|[\"']?$", re.MULTILINE)
+_JAPANESE = {"ja", "japanese"}
 
 
 class Vocabulary:
@@ -111,9 +124,44 @@ def from_package() -> list[str]:
     return sorted({t for key, found in texts.items() if key for t in found if len(t) > _SHORT and _SAID.search(t)})
 
 
+def foreign(store: Store) -> Iterator[Gold]:
+    """Yields what others wrote, in the packages of outside.toml; the tag is the kind, or NEAR."""
+    lists = settings()
+    shares = cache(Vocabulary(store, frames(lists)).shares)
+    for kind, package in lists["packages"].items():
+        for i, text in enumerate(written_by(package)):
+            nouns = {p.surface for p in pieces(text, SplitMode.C) if p.noun and len(p.surface) > 1}
+            yield replace(_sentence(kind, i, text), tags=frozenset({NEAR if any(map(shares, nouns)) else kind}))
+
+
+def written_by(package: str) -> list[str]:
+    """Returns the Japanese sentences of a package's catalogues (.mo) and dialogues (.yml), of five and more characters.
+
+    They are found by the file list of what is installed; none of the package's code is run.
+    """
+    texts: list[str] = []
+    for file in importlib.metadata.files(package) or ():
+        if _JAPANESE.isdisjoint(file.parts):
+            continue
+        path = Path(str(file.locate()))
+        if path.suffix == ".mo":
+            with path.open("rb") as catalogue:
+                texts += _translations(gettext.GNUTranslations(catalogue))
+        elif path.suffix == ".yml":
+            texts += _OF_DIALOGUE.sub("", path.read_text(encoding="utf-8")).splitlines()
+    cut = (_WRAPPED.sub("", s).strip() for text in texts for s in _ENDED.split(text))
+    return sorted({s for s in cut if len(s) > _SHORT and _SAID.search(s)})
+
+
+def _translations(catalogue: gettext.GNUTranslations) -> list[str]:
+    """Returns the translations of a catalogue, without its header."""
+    found: dict[Any, str] = vars(catalogue)["_catalog"]
+    return [text for key, text in found.items() if key]
+
+
 def scored(store: Store, answering: Answering) -> list[Result]:
     """Asks all sentences."""
-    return score(with_progress("outside", list(sentences(store))), answering)
+    return score(with_progress("outside", [*sentences(store), *foreign(store)]), answering)
 
 
 def answered(result: Result) -> bool:

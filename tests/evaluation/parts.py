@@ -1,21 +1,25 @@
-"""The four parts of the evaluation: each asks, prints its tables, and returns what is compared with the floors."""
+"""The parts of the evaluation: each asks, prints its tables, and returns what is compared with the floors."""
 
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from bot.answering import Answering
 from knowledge.store import Store
-from tests.evaluation import outside, report, robustness
+from tests.evaluation import outside, relations, report, robustness, round_trip
 from tests.evaluation.floors import Check, floors
 from tests.evaluation.gold import FILES, Gold, read
 from tests.evaluation.judge import Verdict
+from tests.evaluation.leaving_out import without_each
 from tests.evaluation.scoring import Result, score, share, tally
 from tests.evaluation.slips import KINDS
 
 __all__ = ["PARTS", "Bench", "measures"]
 
 _SHOWN = 40
+_SAID = 1000
 _TITLES = {
     "as it is": "そのまま",
     "typos": "一文字の打ち間違い",
@@ -37,14 +41,21 @@ class Bench:
 
 
 def own(bench: Bench) -> Iterator[Check]:
-    """The questions of this folder."""
-    yield from _written(bench, "own", "自前の質問", FILES)
+    """The questions of this folder, each set with the weights that the other sets teach."""
+    sets = {file.stem: results for file, results in without_each(bench.store, FILES)}
+    results = [r for found in sets.values() for r in found]
+    print(report.table("自前の質問（その集合を除いて学んだ重み）", tally(results, lambda _: ["全部"])))
+    print(report.table("自前の質問: 集合", {name: tally(found, lambda _: [""])[""] for name, found in sets.items()}))
+    yield from _judged(bench, "own", "自前の質問", results)
 
 
 def examples(bench: Bench) -> Iterator[Check]:
     """The questions of another file, where it exists."""
     if bench.examples.exists():
-        yield from _written(bench, "examples", f"{bench.examples.name}（例）", [bench.examples])
+        title = f"{bench.examples.name}（例）"
+        results = score(read(bench.examples), bench.answering)
+        print(report.table(title, tally(results, lambda _: ["全部"])))
+        yield from _judged(bench, "examples", title, results)
 
 
 def names(bench: Bench) -> Iterator[Check]:
@@ -63,7 +74,31 @@ def others(bench: Bench) -> Iterator[Check]:
     wrong = [r for r in results if outside.answered(r)]
     for result in wrong if bench.verbose else wrong[:: max(1, len(wrong) // _SHOWN)]:
         print(f"  {result.gold.text[:80]!r} → {' '.join(result.reply.entities[:3])}")
-    yield from floors("goal", "outside", {"most_answered": len(wrong) / len(results)})
+    apart = [r for r in results if outside.NEAR not in r.gold.tags]
+    yield from floors("goal", "outside", {"most_answered": sum(map(outside.answered, apart)) / len(apart)})
+
+
+def related(bench: Bench) -> Iterator[Check]:
+    """The questions that stand alone, asked in other ways: what must be the same, or must not."""
+    found = relations.checked(bench.answering, relations.questions())
+    print(relations.table(found))
+    for name, cases in found.items():
+        for c in (c for c in cases if bench.verbose and not c.holds):
+            print(f"  {name} {c.kind}: {c.asked!r} → {c.changed[:120]!r}（{c.came}）")
+        yield from floors("goal", name, {"most_violations": relations.violations(cases)})
+
+
+def round_trips(bench: Bench) -> Iterator[Check]:
+    """Generated queries, said and read again: of the real plan (`back`) and of made-up ones (`back_elsewhere`)."""
+    shares = []
+    with tempfile.TemporaryDirectory() as folder:
+        for title, store in round_trip.stores(Path(folder)):
+            found = list(round_trip.trips(Answering(store), islice(round_trip.generated(store), _SAID)))
+            lines = list(round_trip.report(f"往復: {title}", found))
+            print(*(lines if bench.verbose else lines[:1]), sep="\n")
+            shares.append(round_trip.share_back(found))
+    measured = {"back": shares[0], "back_elsewhere": min(shares[1:])}
+    yield from floors("goal", "round_trip", measured)
 
 
 def measures(results: Sequence[Result]) -> Mapping[str, float]:
@@ -72,14 +107,11 @@ def measures(results: Sequence[Result]) -> Mapping[str, float]:
     return {
         "right": share(counts, Verdict.RIGHT),
         "found": share(counts, Verdict.RIGHT, Verdict.BACK),
-        "most_wrong": counts[Verdict.WRONG],
+        "most_wrong": share(counts, Verdict.WRONG),
     }
 
 
-def _written(bench: Bench, part: str, title: str, files: Iterable[Path]) -> Iterator[Check]:
-    results = score((q for file in files for q in read(file)), bench.answering)
-    print(report.table(title, tally(results, lambda _: ["全部"])))
-    print(report.table(f"{title}: 聞いていること", tally(results, lambda g: [g.intent])))
+def _judged(bench: Bench, part: str, title: str, results: Sequence[Result]) -> Iterator[Check]:
     print(report.table(f"{title}: 言い方", tally(results, _wording)))
     _list(bench, results)
     yield from floors("goal", part, measures(results))
@@ -94,5 +126,12 @@ def _list(bench: Bench, results: Iterable[Result]) -> None:
         print(line)
 
 
-PARTS = {"own": own, "examples": examples, "names": names, "outside": others}
+PARTS = {
+    "own": own,
+    "examples": examples,
+    "names": names,
+    "outside": others,
+    "relations": related,
+    "round_trip": round_trips,
+}
 """The parts by the name that the command line takes."""

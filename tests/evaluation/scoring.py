@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from bot.answering import Answering
 from tests.evaluation.asking import ask
 from tests.evaluation.gold import Gold, Reply
-from tests.evaluation.judge import Verdict, judge
+from tests.evaluation.judge import Verdict
+from tests.evaluation.judge_queries import judged
+from tests.evaluation.meaning import Meanings
 
 __all__ = ["Result", "Tally", "score", "share", "tally", "with_progress"]
 
@@ -27,7 +29,8 @@ class Result:
 
 def score(questions: Iterable[Gold], answering: Answering) -> list[Result]:
     """Asks every question in order and judges the replies."""
-    return [Result(gold, reply, judge(gold, reply)) for gold, reply in ask(questions, answering)]
+    meanings = Meanings(answering.store)
+    return [Result(gold, reply, judged(gold, reply, meanings)) for gold, reply in ask(questions, answering)]
 
 
 def tally(results: Iterable[Result], groups: Callable[[Gold], Iterable[str]]) -> Tally:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.model import Indicator, Item, Measure
+from knowledge.plan.model import Indicator, Item, Measure
 from knowledge.store import Store
 from tests.evaluation.gold import Stated
 
