@@ -1,11 +1,21 @@
-"""The plain ways of finding a name: score every name, or search trigrams and score what is found."""
+"""The plain ways of finding a name: look for every name, score every name, or search trigrams and score what is found."""
 
 import sqlite3
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
-__all__ = ["Scan", "Trigrams"]
+__all__ = ["Holding", "Scan", "Trigrams"]
+
+
+class Holding:
+    """Looks which names stand in the text as they are written."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = list(names)
+
+    def __call__(self, text: str) -> list[str]:
+        return [name for name in self._names if name in text]
 
 
 class Scan:

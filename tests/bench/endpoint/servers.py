@@ -28,7 +28,6 @@ from adapters.server import running_server, settle
 from adapters.settings import Settings
 from bot.answering import Answering
 from knowledge.index import memory_index
-from knowledge.names import Names
 from knowledge.store import Store
 from tests.conftest import DATA, TODAY
 from tests.fakes.identity import APP, ISSUER, TENANT
@@ -115,7 +114,7 @@ async def ours(keys_url: str, folder: Path) -> AsyncIterator[int]:
     settings = Settings(
         app_id=APP, app_secret=SecretStr("hush"), tenant_id=TENANT, port=0, state=str(folder / "state.db")
     )
-    async with running_server(settings, Current(Answering(store, Names(store))), lambda: TODAY, service) as port:
+    async with running_server(settings, Current(Answering(store)), lambda: TODAY, service) as port:
         settle()
         yield port
 
