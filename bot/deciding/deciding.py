@@ -176,6 +176,7 @@ def _decided(question: Question, weighing: Weighing, spelled_out: Callable[[Quer
         return Decided(question, None, (), (best,))  # 栃木県の達成件数; 移住者数、目標に届いた
     tied = bool(best.features.get("tied"))
     likely_ones = _likely(groups, likely * _RIVAL if tied else using.near)
+    likely_ones = tuple(w for w in likely_ones if not w.features.get("in_single")) or likely_ones
     if sum(p for _, p in groups) >= (using.offered_tied if tied else using.offered):
         return Decided(question, None, likely_ones)
     return Decided(question, None, (), likely_ones)
