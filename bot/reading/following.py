@@ -120,7 +120,7 @@ def completed(frame: Frame, memory: Memory, plan: PlanYears) -> Frame | None:
         wide = replace(before, things=[], conditions=kept, whole=True, years=frame.years or before.years)
         return replace(wide, counts=list(frame.counts)) if frame.counts else wide
     if before.things and all_single(before.things) and only_excludes(frame):
-        return before
+        return replace(before, conditions=[*before.conditions, *frame.conditions])
     return overlaid(frame, before, memory.years, plan)
 
 

@@ -69,7 +69,13 @@ def test_what_the_plan_lacks_before_a_comma_is_not_passed_over(answering: Answer
 
 
 @pytest.mark.parametrize(
-    "text", ["育児休業取得率、男性じゃない方", "男性じゃない方の育児休業取得率", "民間資金の額、ふるさと納税以外で"]
+    "text",
+    [
+        "育児休業取得率、男性じゃない方",
+        "女性職員の育児休業取得率は何%?男性のじゃなくて",
+        "男性じゃない方の育児休業取得率",
+        "民間資金の額、ふるさと納税以外で",
+    ],
 )
 def test_what_is_not_meant_is_not_told(answering: Answering, text: str) -> None:
     assert conversed(answering, text).kind != "answer"
