@@ -164,22 +164,27 @@ def _decided(question: Question, weighing: Weighing, spelled_out: Callable[[Quer
         groups = _by_meaning(groups[:_LOOKED_AT], spelled_out)
         best, likely = groups[0]
     turning = [n for n in _TURNING if n != "left:denial" or not _of_texts(best)]
-    turned = any(best.features.get(name) for name in (*turning, *(_LOOSE if _of_many(best) else ())))
+    lacked = _leaves_out_whose(best)
+    turned = lacked or any(best.features.get(name) for name in (*turning, *(_LOOSE if _of_many(best) else ())))
     doubtful = any(best.features.get(name) for name in _DOUBTFUL)
-    subject_left = best.features.get("kind_unsaid") and best.features.get("left_noun_far")
-    turned = turned or bool(subject_left)
     if likely >= (using.tied if doubtful else using.answered) and not turned:
         return Decided(question, best)
     if best.features.get("missing"):
         return Decided(question, None)
-    if (best.features.get("left_proper") and _of_many(best)) or subject_left:
-        return Decided(question, None, (), (best,))  # 栃木県の達成件数; 移住者数、目標に届いた
+    if lacked:
+        return Decided(question, None, (), (best,))
     tied = bool(best.features.get("tied"))
     likely_ones = _likely(groups, likely * _RIVAL if tied else using.near)
     likely_ones = tuple(w for w in likely_ones if not w.features.get("in_single")) or likely_ones
     if sum(p for _, p in groups) >= (using.offered_tied if tied else using.offered):
         return Decided(question, None, likely_ones)
     return Decided(question, None, (), likely_ones)
+
+
+def _leaves_out_whose(found: Weighed) -> bool:
+    """Whether the sentence says what it asks of, which the plan lacks: 栃木県の達成件数; 移住者数、目標に届いた?"""
+    subject = found.features.get("kind_unsaid") and found.features.get("left_noun_far")
+    return bool(subject) or (bool(found.features.get("left_proper")) and _of_many(found))
 
 
 def _of_texts(found: Weighed) -> bool:

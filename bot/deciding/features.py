@@ -87,6 +87,8 @@ def features(sentence: Sentence, read: Read, context: Context) -> Mapping[str, f
 def _excludes_named(read: Read, context: Context) -> bool:
     """Whether what is told is called what is said not to be meant: 育児休業の率、男性じゃない方."""
     excluded = {e for f in read.frames for c in f.conditions for e in excluded_by(c)}
+    if not excluded:
+        return False
     things = [f.query.of for f in read.formed if isinstance(f.query, Tell | Timing)]
     told = {e for of in things if isinstance(of, Named) for e in of.entities}
     for choice in read.choices:
